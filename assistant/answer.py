@@ -1,0 +1,123 @@
+"""The Answer: what the assistant says, as plain data. The screen, the plain chat, JSON and the tests read this object.
+
+Keys are additive: new ones may come, none goes or changes meaning.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import msgspec
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What the document contradicts itself in, beside the cargo that it concerns (see catalog.audit)."""
+
+    nombre: str
+    severidad: str
+    texto: str
+
+
+class CargoView(msgspec.Struct, frozen=True):
+    """One cargo in an answer. `ruta` goes from the órgano down to the unit; `unidad` is a key such as `8.1.2`."""
+
+    numero: int
+    titulo: str
+    codigo: str
+    organo: str
+    unidad: str
+    nivel: int
+    grupo: str
+    ruta: tuple[str, ...]
+    hallazgos: tuple[Finding, ...] = ()
+
+
+class UnidadView(msgspec.Struct, frozen=True):
+    """One unit in an answer."""
+
+    clave: str
+    nombre: str
+
+
+class PartView(msgspec.Struct, frozen=True):
+    """One part of a decoded code; `significado` is empty when the chart does not have such a part."""
+
+    parte: str
+    etiqueta: str
+    valor: str
+    significado: str
+    inicio: int
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """One thing wrong with a code: its kind, where it stands in the normalised code, and what is valid there."""
+
+    clase: str
+    inicio: int
+    fin: int
+    texto: str
+    opciones: tuple[tuple[str, str], ...] = ()
+
+
+class Decodificacion(msgspec.Struct, frozen=True):
+    """A code that a person wrote, taken apart. A part that could not be read is None."""
+
+    codigo: str
+    valido: bool
+    pliego: str | None
+    organo: str | None
+    unidad: str | None
+    nivel: int | None
+    grupo: str | None
+    partes: tuple[PartView, ...]
+    problemas: tuple[str, ...]
+    fallas: tuple[Fault, ...] = ()
+
+
+class Fuente(msgspec.Struct, frozen=True):
+    """Where it stands in the document: section or list, and the row in that list (None: not a row)."""
+
+    seccion: str
+    fila: int | None = None
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """One answer. `texto` says, in whole Spanish sentences without markup, everything that the answer claims."""
+
+    pregunta: str
+    tipo: str
+    texto: str
+    abstiene: bool = False
+    aclara: bool = False
+    confianza: float = 1.0
+    cargos: tuple[CargoView, ...] = ()
+    unidades: tuple[UnidadView, ...] = ()
+    cantidad: int | None = None
+    codigo: str | None = None
+    decodificacion: Decodificacion | None = None
+    fuentes: tuple[Fuente, ...] = ()
+    contexto: str | None = None
+
+
+class Status(IntEnum):
+    """Exit status of a one-shot question."""
+
+    ANSWERED = 0
+    DECLINED = 1
+    ASKS = 2
+    INVALID_CODE = 3
+    USAGE = 64
+
+
+def status(answer: Answer) -> Status:
+    """How the question ended, for the shell."""
+    if answer.decodificacion is not None and not answer.decodificacion.valido:
+        return Status.INVALID_CODE
+    if answer.abstiene:
+        return Status.DECLINED
+    return Status.ASKS if answer.aclara else Status.ANSWERED
+
+
+def to_json(answer: Answer) -> str:
+    """The answer as one line of JSON, with every key of the contract."""
+    return msgspec.json.encode(answer).decode()

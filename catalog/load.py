@@ -1,0 +1,193 @@
+"""A folder of YAML files becomes a Catalog, checked as a whole before anything uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from .codes import CodeScheme
+from .errors import CatalogError, Problem
+from .model import Cargo, Catalog, Lista
+from .orgchart import OrgChart, Organo, Unidad
+from .schema import CargosFile, ChartFile, CodeFile, DocumentFile, SubUnitRow, UnitRow, VocabularyFile
+from .source import Lines, Path_, convert, field_name, read_yaml
+
+T = TypeVar("T")
+Fault = Callable[[Path_, str, str], None]
+
+DATA = Path(__file__).parent / "data"
+DEFAULT = DATA / "puno-2007"
+
+
+def load(folder: Path | None = None) -> Catalog:
+    """The catalogue in `folder` (None: the classification of Puno, 2007).
+
+    The folder holds clasificador.yaml, codigo.yaml, organigrama.yaml and cargos.yaml, and may hold vocabulario.yaml.
+    Raises CatalogError with every fault found.
+    """
+    folder = folder or DEFAULT
+    problems: list[Problem] = []
+
+    def read(name: str, kind: type[T]) -> tuple[T, Lines] | None:
+        try:
+            data, lines = read_yaml(folder / name)
+            return convert(data, kind, lines), lines
+        except CatalogError as error:
+            problems.extend(error.problems)
+            return None
+
+    if not folder.is_dir():
+        raise CatalogError([Problem(str(folder), 0, "", "la carpeta no existe", "una carpeta con un catálogo")])
+    document, code = read("clasificador.yaml", DocumentFile), read("codigo.yaml", CodeFile)
+    chart_file, cargos_file = read("organigrama.yaml", ChartFile), read("cargos.yaml", CargosFile)
+    words = (VocabularyFile(), Lines("vocabulario.yaml"))
+    if (folder / "vocabulario.yaml").exists():
+        words = read("vocabulario.yaml", VocabularyFile) or words
+    if document is None or code is None or chart_file is None or cargos_file is None or problems:
+        raise CatalogError(problems)
+
+    scheme = _scheme(*code, problems)
+    chart = _chart(*chart_file, scheme, problems)
+    listas, cargos = _cargos(*cargos_file, scheme, chart, problems)
+    _check_definitions(*document, scheme, problems)
+    _check_vocabulary(*words, cargos, chart, problems)
+    if problems:
+        raise CatalogError(problems)
+    return Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, words[0])
+
+
+def _fault(lines: Lines, problems: list[Problem]) -> Fault:
+    def fault(path: Path_, found: str, expected: str) -> None:
+        problems.append(Problem(lines.file, lines.at(path), field_name(path), found, expected))
+
+    return fault
+
+
+def _scheme(file: CodeFile, lines: Lines, problems: list[Problem]) -> CodeScheme:
+    fault = _fault(lines, problems)
+    order = ["pliego", "organo", "unidad", "sub_unidad", "nivel"]
+    names = [part.parte for part in file.partes]
+    if names not in (order, [name for name in order if name != "sub_unidad"]):
+        fault(("partes",), "las partes son " + ", ".join(names), ", ".join(order) + " (sub_unidad puede faltar)")
+    widths = {part.parte: part.digitos for part in file.partes}
+    if len(file.pliego.numero) != widths.get("pliego"):
+        fault(("pliego", "numero"), f"«{file.pliego.numero}»", f"{widths.get('pliego')} dígitos, como dice «partes»")
+    grupos = {grupo.letras: grupo for grupo in file.grupos}
+    for n, grupo in enumerate(file.grupos):
+        if len(grupo.letras) != file.letras:
+            fault(("grupos", n, "letras"), f"«{grupo.letras}»", f"{file.letras} letras")
+        if grupos[grupo.letras] is not grupo:
+            fault(("grupos", n, "letras"), f"el grupo «{grupo.letras}» está dos veces", "cada grupo una vez")
+    niveles = {nivel.digito: nivel for nivel in file.niveles}
+    for n, nivel in enumerate(file.niveles):
+        if nivel.grupo not in grupos:
+            fault(("niveles", n, "grupo"), f"el grupo «{nivel.grupo}» no existe", "uno de: " + ", ".join(grupos))
+        if len(nivel.digito) != widths.get("nivel"):
+            fault(("niveles", n, "digito"), f"«{nivel.digito}»", f"{widths.get('nivel')} dígitos")
+        if niveles[nivel.digito] is not nivel:
+            fault(("niveles", n, "digito"), f"el nivel «{nivel.digito}» está dos veces", "cada nivel una vez")
+    return CodeScheme(file.pliego, widths, file.letras, niveles, grupos)
+
+
+def _chart(file: ChartFile, lines: Lines, scheme: CodeScheme, problems: list[Problem]) -> OrgChart:
+    fault = _fault(lines, problems)
+    organos: dict[str, Organo] = {}
+    unidades: dict[str, Unidad] = {}
+
+    def add(row: UnitRow | SubUnitRow, above: str, part: str, path: Path_) -> str:
+        width = scheme.widths.get(part, 0)
+        if len(row.numero) != width:
+            fault((*path, "numero"), f"«{row.numero}»", f"{width} dígitos, como dice codigo.yaml")
+        key = f"{above}.{row.numero}"
+        if key in unidades:
+            fault((*path, "numero"), f"la unidad {key} está dos veces", "un número que no se repita")
+        tipo, corto = _kind_and_rest(row.nombre, file.tipos)
+        unidades[key] = Unidad(key, row.nombre, tipo, corto, row.impreso, row.numero_impreso, lines.at(path))
+        return key
+
+    for n, organ in enumerate(file.organos):
+        at: Path_ = ("organos", n)
+        if len(organ.digito) != scheme.widths.get("organo"):
+            fault((*at, "digito"), f"«{organ.digito}»", f"{scheme.widths.get('organo')} dígitos")
+        if organ.digito in organos:
+            fault((*at, "digito"), f"el órgano «{organ.digito}» está dos veces", "un dígito que no se repita")
+        if not organ.en_uso and organ.unidades:
+            fault((*at, "unidades"), "un órgano sin uso tiene unidades", "una lista vacía, o «en_uso: true»")
+        organos[organ.digito] = Organo(organ.digito, organ.nombre, organ.impreso, organ.en_uso, lines.at(at))
+        for m, unit in enumerate(organ.unidades):
+            here: Path_ = (*at, "unidades", m)
+            key = add(unit, organ.digito, "unidad", here)
+            for k, sub in enumerate(unit.sub_unidades):
+                add(sub, key, "sub_unidad", (*here, "sub_unidades", k))
+    return OrgChart(organos, unidades)
+
+
+def _kind_and_rest(name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+    """«Sub Gerencia de Catastro» gives («Sub Gerencia», «Catastro»); a name of no known kind gives («», name)."""
+    for kind in sorted(kinds, key=len, reverse=True):
+        rest = name.removeprefix(kind + " ")
+        if rest != name:
+            for link in ("de la ", "de los ", "de las ", "del ", "de "):
+                if rest.startswith(link):
+                    return kind, rest.removeprefix(link)
+            return (kind, rest) if rest[:1].isupper() and len(rest.split()) > 1 else ("", name)
+    return "", name
+
+
+def _cargos(
+    file: CargosFile, lines: Lines, scheme: CodeScheme, chart: OrgChart, problems: list[Problem]
+) -> tuple[tuple[Lista, ...], tuple[Cargo, ...]]:
+    """Every row gets its number. A code may contradict the chart (the audit says so) but must have a code's form."""
+    fault = _fault(lines, problems)
+    listas, cargos = [], []
+    lengths = " o ".join(map(str, scheme.lengths))
+    for n, rows in enumerate(file.listas):
+        if rows.grupo not in scheme.grupos:
+            expected = "uno de: " + ", ".join(scheme.grupos)
+            fault(("listas", n, "grupo"), f"el grupo «{rows.grupo}» no existe", expected)
+        lista = Lista(rows.nombre, rows.impreso, rows.seccion, rows.grupo)
+        listas.append(lista)
+        for m, row in enumerate(rows.cargos):
+            path: Path_ = ("listas", n, "cargos", m)
+            code = scheme.split(row.codigo)
+            if code is None:
+                expected = f"{lengths} dígitos y {scheme.letters} letras"
+                fault((*path, "codigo"), f"«{row.codigo}» no tiene la forma de un código", expected)
+                continue
+            unit = chart.nearest(code.unit_key)
+            if code.pliego != scheme.pliego.numero or not unit:
+                found = f"«{row.codigo}» no señala ninguna unidad del organigrama"
+                fault((*path, "codigo"), found, f"pliego {scheme.pliego.numero}, y un órgano y una unidad que existan")
+                continue
+            cargos.append(Cargo(len(cargos) + 1, row.titulo, row.codigo, code, unit, lista, m + 1, lines.at(path)))
+    return tuple(listas), tuple(cargos)
+
+
+def _check_definitions(file: DocumentFile, lines: Lines, scheme: CodeScheme, problems: list[Problem]) -> None:
+    fault = _fault(lines, problems)
+    for n, definicion in enumerate(file.definiciones):
+        if definicion.grupo and definicion.grupo not in scheme.grupos:
+            expected = "uno de: " + ", ".join(scheme.grupos)
+            fault(("definiciones", n, "grupo"), f"el grupo «{definicion.grupo}» no existe", expected)
+
+
+def _check_vocabulary(
+    file: VocabularyFile, lines: Lines, cargos: tuple[Cargo, ...], chart: OrgChart, problems: list[Problem]
+) -> None:
+    fault = _fault(lines, problems)
+    titles = {cargo.titulo for cargo in cargos}
+    for n, entry in enumerate(file.cargos):
+        for title in entry.titulos:
+            if title not in titles:
+                fault(("cargos", n, "titulos"), f"ningún cargo se titula «{title}»", "un título igual al de cargos.yaml")
+        if entry.unidad and entry.unidad not in chart.unidades:
+            fault(("cargos", n, "unidad"), f"la unidad «{entry.unidad}» no existe", "una clave como 8.1.2")
+    for n, nickname in enumerate(file.unidades):
+        if nickname.unidad not in chart.unidades:
+            fault(("unidades", n, "unidad"), f"la unidad «{nickname.unidad}» no existe", "una clave como 8.1.2")
+    for kind, entries in (("cargos", file.cargos), ("unidades", file.unidades), ("palabras", file.palabras)):
+        for n, source in enumerate(entries):
+            if source.origen not in file.origenes:
+                expected = "uno de: " + ", ".join(file.origenes)
+                fault((kind, n, "origen"), f"el origen «{source.origen}» no está en «origenes»", expected)

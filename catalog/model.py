@@ -1,0 +1,123 @@
+"""The classification in memory: cargos, and the questions that its structure answers by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .codes import Code, CodeScheme
+from .orgchart import OrgChart
+from .schema import CodeFile, DocumentFile, VocabularyFile
+
+
+@dataclass(frozen=True)
+class Lista:
+    """One printed list of cargos and the group it stands for (section VIII)."""
+
+    nombre: str
+    impreso: str
+    seccion: str
+    grupo: str
+
+
+@dataclass(frozen=True)
+class Cargo:
+    """One printed row. Its identity is `numero`, from 1 in document order.
+
+    `impreso` is the code as printed, `unidad` the unit it points at (the nearest one in the chart when the printed
+    address is not in it), `fila` the row in its list, from 1, and `linea` the line of the data file.
+    """
+
+    numero: int
+    titulo: str
+    impreso: str
+    code: Code
+    unidad: str
+    lista: Lista
+    fila: int
+    linea: int
+
+    @property
+    def codigo(self) -> str:
+        """The code as printed, without the space that some rows have."""
+        return self.code.text
+
+    @property
+    def organo(self) -> str:
+        return self.code.organo
+
+    @property
+    def nivel(self) -> str:
+        return self.code.nivel
+
+    @property
+    def grupo(self) -> str:
+        return self.code.grupo
+
+    @property
+    def fuente(self) -> str:
+        """Section and list in a reader's terms: «VIII, Servidor Público – Especialista»."""
+        return f"{self.lista.seccion}, {self.lista.nombre}"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """One municipality's classification. Immutable; what can be derived is computed once, on first use."""
+
+    folder: Path
+    document: DocumentFile
+    code_file: CodeFile
+    scheme: CodeScheme
+    chart: OrgChart
+    listas: tuple[Lista, ...]
+    cargos: tuple[Cargo, ...]
+    vocabulary: VocabularyFile
+
+    def cargo(self, numero: int) -> Cargo:
+        """The cargo of that number. Raises IndexError when there is none."""
+        if not 1 <= numero <= len(self.cargos):
+            raise IndexError(numero)
+        return self.cargos[numero - 1]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, tuple[Cargo, ...]]:
+        """The cargos of each code, in document order."""
+        out: dict[str, list[Cargo]] = defaultdict(list)
+        for cargo in self.cargos:
+            out[cargo.codigo].append(cargo)
+        return {code: tuple(cargos) for code, cargos in out.items()}
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[Cargo, ...]]:
+        """The cargos of each unit itself, in document order."""
+        out: dict[str, list[Cargo]] = {key: [] for key in self.chart.unidades}
+        for cargo in self.cargos:
+            out[cargo.unidad].append(cargo)
+        return {key: tuple(cargos) for key, cargos in out.items()}
+
+    def members(self, unit_key: str, below: bool = False) -> tuple[Cargo, ...]:
+        """The cargos of a unit, in document order; with everything under it when `below`. KeyError if unknown."""
+        if not below:
+            return self.by_unit[unit_key]
+        keys = {unit_key, *(u.clave for u in self.chart.below(unit_key))}
+        return tuple(c for c in self.cargos if c.unidad in keys)
+
+    def head(self, unit_key: str) -> Cargo | None:
+        """The cargo of highest rank in the unit itself (lowest level digit, then first printed), if it stands alone.
+
+        None when the unit has no cargo, or when the highest level is shared by several cargos.
+        """
+        members = self.by_unit[unit_key]
+        top = [c for c in members if c.nivel == min(m.nivel for m in members)]
+        return top[0] if len(top) == 1 else None
+
+    def superior_post(self, unit_key: str) -> Cargo | None:
+        """The head of the nearest unit above that has one; None right under the órgano."""
+        for unit in self.chart.ancestors(unit_key):
+            head = self.head(unit.clave)
+            if head is not None:
+                return head
+        return None

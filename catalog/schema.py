@@ -1,0 +1,255 @@
+"""The shape of the data files, one Struct per mapping. What a field means is told in the files' own comments.
+
+Only the shape is checked here; what ties one file to another is checked in `load`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+TEXT = r"\S"
+DIGITS = r"^[0-9]+$"
+LETTERS = r"^[A-Z]+$"
+PRINTED_CODE = r"^[0-9]{3,20} ?[A-Z]{1,4}$"
+
+# What each pattern asks for, said to the person who edits the file.
+EXPECTED_BY_PATTERN = {
+    TEXT: "un texto que no esté vacío",
+    DIGITS: "solo dígitos",
+    LETTERS: "letras mayúsculas sin tilde",
+    PRINTED_CODE: "un código como está impreso: dígitos y letras mayúsculas, con un espacio o ninguno entre ellos",
+}
+
+Text = Annotated[str, Meta(pattern=TEXT)]
+Digits = Annotated[str, Meta(pattern=DIGITS)]
+Letters = Annotated[str, Meta(pattern=LETTERS)]
+PrintedCode = Annotated[str, Meta(pattern=PRINTED_CODE)]
+Width = Annotated[int, Meta(ge=1, le=9)]
+PartName = Literal["pliego", "organo", "unidad", "sub_unidad", "nivel"]
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every mapping: a misspelt field is a fault, never ignored."""
+
+
+# codigo.yaml
+
+
+class Pliego(Row, frozen=True):
+    numero: Digits
+    nombre: Text
+    corto: Text
+
+
+class Part(Row, frozen=True):
+    parte: PartName
+    digitos: Width
+
+
+class LengthClaim(Row, frozen=True):
+    digitos: Width
+    letras: Width
+    seccion: Text
+
+
+class Example(Row, frozen=True):
+    titulo: Text
+    codigo: Text
+    seccion: Text
+
+
+class Nivel(Row, frozen=True):
+    """One level of the table in section VI: digit, readable name, letters of its group, and the row as printed."""
+
+    digito: Digits
+    nombre: Text
+    grupo: Letters
+    cargos: Text
+    clasificacion: Text
+    seccion: Text
+
+
+class Forma(Row, frozen=True):
+    """One way in which the document writes a group, and the section where it does."""
+
+    texto: Text
+    seccion: Text
+
+
+class TitleInGroup(Row, frozen=True):
+    """A title that the document itself puts in a group, and the section that says so."""
+
+    titulo: Text
+    seccion: Text
+
+
+class Grupo(Row, frozen=True):
+    """An occupational group: canonical letters, full name, short name for sentences, every spelling."""
+
+    letras: Letters
+    nombre: Text
+    corto: Text
+    formas: tuple[Forma, ...] = ()
+    titulos: tuple[TitleInGroup, ...] = ()
+
+
+class CodeFile(Row, frozen=True):
+    seccion: Text
+    pliego: Pliego
+    partes: tuple[Part, ...]
+    letras: Width
+    niveles: tuple[Nivel, ...]
+    grupos: tuple[Grupo, ...]
+    afirmacion: LengthClaim | None = None
+    ejemplo: Example | None = None
+
+
+# organigrama.yaml
+
+
+class SubUnitRow(Row, frozen=True):
+    numero: Digits
+    nombre: Text
+    impreso: Text
+    numero_impreso: str = ""
+
+
+class UnitRow(Row, frozen=True):
+    numero: Digits
+    nombre: Text
+    impreso: Text
+    numero_impreso: str = ""
+    sub_unidades: tuple[SubUnitRow, ...] = ()
+
+
+class OrganRow(Row, frozen=True):
+    digito: Digits
+    nombre: Text
+    impreso: tuple[Text, ...]
+    unidades: tuple[UnitRow, ...]
+    en_uso: bool = True
+
+
+class ChartFile(Row, frozen=True):
+    seccion: Text
+    tipos: tuple[Text, ...]
+    organos: tuple[OrganRow, ...]
+
+
+# cargos.yaml
+
+
+class CargoRow(Row, frozen=True):
+    titulo: Text
+    codigo: PrintedCode
+
+
+class ListRows(Row, frozen=True):
+    nombre: Text
+    impreso: Text
+    seccion: Text
+    grupo: Letters
+    cargos: tuple[CargoRow, ...]
+
+
+class CargosFile(Row, frozen=True):
+    listas: tuple[ListRows, ...]
+
+
+# clasificador.yaml
+
+
+class Section(Row, frozen=True):
+    titulo: Text
+    numero: str = ""
+    numerada: bool = True
+
+
+class Objetivo(Row, frozen=True):
+    clave: Text
+    seccion: Text
+    texto: Text
+
+
+class Mention(Row, frozen=True):
+    """One place where the document names a norm, with the number printed there."""
+
+    numero: Text
+    seccion: Text
+    articulo: str = ""
+
+
+class Norma(Row, frozen=True):
+    clave: Text
+    tipo: Text
+    titulo: Text
+    texto: Text
+    menciones: tuple[Mention, ...]
+
+
+class Definicion(Row, frozen=True):
+    """A term that the document explains: in our words, with the section; tied to a group or a part of the code."""
+
+    clave: Text
+    termino: Text
+    nombres: tuple[Text, ...]
+    seccion: Text
+    texto: Text
+    grupo: str = ""
+    parte: str = ""
+
+
+class DocumentFile(Row, frozen=True):
+    titulo: Text
+    entidad: Text
+    siglas: Text
+    edicion: Text
+    secciones: tuple[Section, ...]
+    objetivos: tuple[Objetivo, ...] = ()
+    normas: tuple[Norma, ...] = ()
+    definiciones: tuple[Definicion, ...] = ()
+
+
+# vocabulario.yaml
+
+
+class CargoWords(Row, frozen=True):
+    """Everyday words for the cargos with these titles (in one unit, if `unidad` is given).
+
+    `nombres` can stand instead of the title; `hace` tells what the person does.
+    """
+
+    titulos: tuple[Text, ...]
+    origen: Text
+    unidad: str = ""
+    nombres: tuple[Text, ...] = ()
+    hace: tuple[Text, ...] = ()
+
+
+class UnitWords(Row, frozen=True):
+    """Nicknames of a unit (`nombres`), and the matters that it sees to (`ve`)."""
+
+    unidad: Text
+    origen: Text
+    nombres: tuple[Text, ...] = ()
+    ve: tuple[Text, ...] = ()
+
+
+class WordPair(Row, frozen=True):
+    """An everyday word and the catalogue words that it stands for."""
+
+    palabra: Text
+    vale: tuple[Text, ...]
+    origen: Text
+
+
+class VocabularyFile(Row, frozen=True):
+    """`origenes` tells, by key, where words come from; every entry names one."""
+
+    origenes: dict[str, Text] = {}
+    cargos: tuple[CargoWords, ...] = ()
+    unidades: tuple[UnitWords, ...] = ()
+    palabras: tuple[WordPair, ...] = ()
