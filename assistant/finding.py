@@ -1,0 +1,126 @@
+"""Finds what a reading speaks of: candidates from the index, judged by how much of the question they account for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index import Engine, Query
+
+from .lexicon import FIELDS, Entry, Lexicon
+from .reading import Reading, Word
+
+
+# A name counts as said whole when each of its words was said, or mistyped; not when another word stands for one.
+SURE = 0.85
+
+
+@dataclass(frozen=True)
+class Match:
+    """One thing that a question may mean.
+
+    `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
+    of its names that the question says; `exact` whether a whole name was said and the rest fits its unit; `named` the
+    weight of the words found in a name, `near` that of those found in the unit itself, `far` of all others.
+    """
+
+    entry: Entry
+    covered: float
+    name: float
+    exact: bool
+    named: float
+    near: float
+    far: float
+
+    @property
+    def complete(self) -> bool:
+        """Every content word of the question is accounted for."""
+        return self.covered > 0.999
+
+    @property
+    def score(self) -> float:
+        """How good the match is, for comparing matches of one question."""
+        return self.named * (0.6 + 0.4 * self.name) + 0.7 * self.near + 0.4 * self.far
+
+
+class Finder:
+    """Looks for the entries of one lexicon in one index."""
+
+    def __init__(self, lexicon: Lexicon, engine: Engine) -> None:
+        self._lexicon = lexicon
+        self._engine = engine
+
+    def find(self, reading: Reading, kind: str) -> list[Match]:
+        """The matches of `kind` for the reading's words, best first (ties in document order)."""
+        words = reading.matching
+        if not words:
+            return []
+        hits = self._engine.search(Query(tuple(word.terms for word in words), kind, FIELDS))
+        entries = self._lexicon.entries[kind]
+        matches = [self._judge(entries[hit.key], words, reading.content) for hit in hits]
+        order = {key: n for n, key in enumerate(entries)}
+        return sorted((m for m in matches if m.covered > 0), key=lambda m: (-m.covered, -m.score, order[m.entry.key]))
+
+    def _judge(self, entry: Entry, words: Sequence[Word], content: Sequence[Word]) -> Match:
+        """How well an entry fits the words: each is counted where it is worth most."""
+        found: dict[str, float] = {}
+        total = sum(self._telling(word) for word in content)
+        covered = named = near = far = 0.0
+        for word in words:
+            weight = self._telling(word)
+            in_name = max((t.weight for t in word.terms if t.text in entry.title), default=0.0)
+            in_unit = max((t.weight for t in word.terms if t.text in entry.unit), default=0.0)
+            elsewhere = max((t.weight for t in word.terms if t.text in entry.above), default=0.0)
+            told = max((t.weight for t in word.terms if t.text in entry.described), default=0.0)
+            for term in word.terms:
+                if term.text in entry.title:
+                    found[term.text] = max(found.get(term.text, 0.0), term.weight)
+            best = max(in_name, in_unit, elsewhere, told)
+            if not best:
+                continue
+            if word.role != "soft":
+                covered += weight
+            if in_name:
+                named += weight * in_name
+            elif told:
+                named += weight * told * FIELDS["does"]
+            elif in_unit:
+                near += weight * in_unit
+            else:
+                far += weight * elsewhere
+        name, exact = self._best_name(entry, found, words)
+        share = covered / total if total else 1.0 if name == 1.0 else 0.0
+        return Match(entry, share, name, exact, named, near, far)
+
+    def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool]:
+        """The share of the name that is said best, and whether a name is said whole."""
+        best, exact = 0.0, False
+        for name in entry.names:
+            weight = sum(self._lexicon.weight(word) for word in name)
+            said = sum(self._lexicon.weight(word) for word in name if word in found)
+            best = max(best, said / weight)
+            if all(found.get(word, 0.0) >= SURE for word in name) and self._accounts(entry, name, words):
+                exact = True
+        return best, exact
+
+    def _accounts(self, entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:
+        """Whether, beside this name, every content word is found in the unit or above it."""
+        elsewhere = entry.unit | entry.above | set(name)
+        return all(any(t.text in elsewhere for t in word.terms) for word in words if word.role == "content")
+
+    def _telling(self, word: Word) -> float:
+        return max((self._lexicon.weight(term.text) for term in word.terms), default=self._lexicon.weight(word.text))
+
+
+def choose(matches: Sequence[Match]) -> list[Match]:
+    """Of the complete matches, those that a person may mean: one when it is beyond doubt, else all, best first.
+
+    A whole name beats a part of one; among whole names, words of the unit itself beat words of the units above it.
+    """
+    pool = [match for match in matches if match.complete]
+    exact = [match for match in pool if match.exact]
+    if exact:
+        nearest = max(match.near for match in exact)
+        return [match for match in exact if match.near >= nearest - 0.01]
+    named = [match for match in pool if match.named]
+    return named or pool

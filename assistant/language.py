@@ -1,0 +1,195 @@
+"""What the program knows of Spanish itself: frame words, conjugations, abbreviations, cues. The words are data.
+
+The files stand in catalog/data/espanol; they hold nothing of any one municipality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from catalog.load import DATA
+from catalog.source import convert, read_yaml
+from catalog.text import fold
+from index.analysis import Token, tokenize
+
+FOLDER = DATA / "espanol"
+
+
+class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every mapping in these files."""
+
+
+class _WordGroup(_Row, frozen=True):
+    grupo: str
+    origen: str
+    palabras: tuple[str, ...]
+
+
+class _VerbGroup(_Row, frozen=True):
+    grupo: str
+    origen: str
+    infinitivos: tuple[str, ...] = ()
+    formas: tuple[str, ...] = ()
+
+
+class _FrameFile(_Row, frozen=True):
+    palabras: tuple[_WordGroup, ...]
+    verbos: tuple[_VerbGroup, ...]
+
+
+class _Abbreviation(_Row, frozen=True):
+    vale: str
+    formas: tuple[str, ...]
+    origen: str
+
+
+class _AbbreviationFile(_Row, frozen=True):
+    abreviaturas: tuple[_Abbreviation, ...]
+
+
+class Forms(_Row, frozen=True):
+    """Nouns in singular and in plural."""
+
+    singular: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+class _Cue(_Row, frozen=True):
+    quiere: str
+    origen: str
+    formas: tuple[str, ...]
+
+
+class Absent(_Row, frozen=True):
+    """A kind of question that a classification does not answer: what is missing, and where it is usually found."""
+
+    clave: str
+    origen: str
+    falta: str
+    donde: str
+    formas: tuple[str, ...]
+
+
+class Courtesy(_Row, frozen=True):
+    """Words that are no question, and the courteous word back (`{ejemplo}` is a question to try)."""
+
+    clave: str
+    origen: str
+    palabras: tuple[str, ...]
+    texto: str
+
+
+class _CueFile(_Row, frozen=True):
+    tipos: Forms
+    cargos: Forms
+    pistas: tuple[_Cue, ...]
+    ausentes: tuple[Absent, ...]
+    cortesia: tuple[Courtesy, ...]
+
+
+@dataclass(frozen=True)
+class Language:
+    """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
+
+    `kinds` and `posts` are the words for a kind of unit and for a post; `cues` are (what is wanted, patterns) in the
+    order in which they are tried; `absent` and `courtesy` as in the file.
+    """
+
+    frame: frozenset[str]
+    abbreviations: dict[str, tuple[tuple[str, ...], ...]]
+    kinds: Forms
+    posts: Forms
+    cues: tuple[tuple[str, tuple[str, ...]], ...]
+    absent: tuple[Absent, ...]
+    courtesy: tuple[Courtesy, ...]
+
+    def expand(self, tokens: Sequence[Token], known: Container[str] = ()) -> list[Token]:
+        """The tokens with abbreviations of one meaning written out; a form that is a `known` word stays.
+
+        The words of one abbreviation all have its place. «subgerente» gives «sub», «gerente».
+        """
+        out: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            for length in (3, 2, 1):
+                form = " ".join(token.word for token in tokens[at : at + length])
+                meanings = self.abbreviations.get(form, ())
+                if len(meanings) == 1 and at + length <= len(tokens) and form not in known:
+                    first, last = tokens[at], tokens[at + length - 1]
+                    out += [Token(word, first.start, last.end) for word in meanings[0]]
+                    at += length
+                    break
+            else:
+                out.append(tokens[at])
+                at += 1
+        return out
+
+
+@lru_cache(maxsize=1)
+def load_language(folder: Path = FOLDER) -> Language:
+    """Reads the language files. Raises CatalogError when one is faulty."""
+    frame_data, lines = read_yaml(folder / "marco.yaml")
+    frame = convert(frame_data, _FrameFile, lines)
+    abbreviation_data, lines = read_yaml(folder / "abreviaturas.yaml")
+    abbreviations = convert(abbreviation_data, _AbbreviationFile, lines)
+    cue_data, lines = read_yaml(folder / "pistas.yaml")
+    cues = convert(cue_data, _CueFile, lines)
+
+    words = {t.word for group in frame.palabras for phrase in group.palabras for t in tokenize(phrase)}
+    for verbs in frame.verbos:
+        words |= {t.word for form in verbs.formas for t in tokenize(form)}
+        for infinitive in verbs.infinitivos:
+            words |= conjugate(fold(infinitive))
+    meanings: dict[str, list[tuple[str, ...]]] = {}
+    for entry in abbreviations.abreviaturas:
+        meaning = tuple(t.word for t in tokenize(entry.vale))
+        for form in entry.formas:
+            key = " ".join(t.word for t in tokenize(form))
+            if (key,) != meaning and meaning not in meanings.setdefault(key, []):
+                meanings[key].append(meaning)
+    return Language(
+        frozenset(words),
+        {form: tuple(found) for form, found in meanings.items() if found},
+        cues.tipos,
+        cues.cargos,
+        tuple((cue.quiere, cue.formas) for cue in cues.pistas),
+        cues.ausentes,
+        cues.cortesia,
+    )
+
+
+# Endings of the regular verbs, folded: present, imperfect, preterite, future, conditional, subjunctives, imperative,
+# gerund, participle. Grammar, not vocabulary: hence here and not among the data.
+_FUTURE = "e as a an emos ia ias ian iamos"
+_ENDINGS = {
+    "ar": "o as a amos an aba abas aban abamos e aste o aron e es emos en ara aras aran ase ando ado ada ados adas ad",
+    "er": "o es e emos en ia ias ian iamos i iste io ieron a as amos an iera ieran iendo ido ida idos idas ed",
+    "ir": "o es e imos en ia ias ian iamos i iste io ieron a as amos an iera ieran iendo ido ida idos idas id",
+}
+_CLITICS = ("me", "lo", "la", "los", "las", "le", "les", "nos", "se", "melo", "mela", "melos", "melas", "selo")
+
+
+def conjugate(infinitive: str) -> set[str]:
+    """The regular forms of a folded infinitive (-ar, -er, -ir, or reflexive), with clitics where Spanish joins them.
+
+    Spelling changes that keep the sound (busque, saque, pague, coloque) are included.
+    """
+    reflexive = infinitive.endswith("se") and infinitive[-4:-2] in _ENDINGS
+    verb = infinitive[:-2] if reflexive else infinitive
+    root, kind = verb[:-2], verb[-2:]
+    if kind not in _ENDINGS or len(root) < 1:
+        return {infinitive}
+    forms = {verb, infinitive, *(root + ending for ending in _ENDINGS[kind].split())}
+    forms |= {verb + ending for ending in _FUTURE.split()}
+    changed = {"c": "qu", "g": "gu", "z": "c"}.get(root[-1]) if kind == "ar" else None
+    if changed:
+        forms |= {root[:-1] + changed + ending for ending in ("e", "es", "emos", "en")}
+    theme = "a" if kind == "ar" else "e"
+    formal = (root[:-1] + changed if changed else root) + ("e" if kind == "ar" else "a")
+    joined = (verb, root + theme, formal, root + ("ando" if kind == "ar" else "iendo"))
+    return forms | {form + clitic for form in joined for clitic in _CLITICS}

@@ -1,0 +1,214 @@
+"""The catalogue's words: which ways each cargo, unit and definition can be named, ready for the index and for judging.
+
+A *name* is one way to call a thing, as a tuple of stems: a title, the part of a title in brackets, an everyday name, a
+unit's own name or nickname. A *description* tells what the person does, or what a unit sees to.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalog import Cargo, Catalog, Unidad
+from index import Document
+from index.analysis import Token, stem, tokenize
+
+from .language import Language
+
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be looked up, with the words that lead to it.
+
+    `names` call it; `does` describe it; `unit` are the words of its own unit, `above` those of the units above (both
+    empty for what is not a cargo).
+    """
+
+    kind: str
+    key: str
+    names: tuple[Name, ...]
+    does: tuple[Name, ...] = ()
+    unit: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """Every word of every name."""
+        return frozenset(word for name in self.names for word in name)
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """Every word of every description."""
+        return frozenset(word for phrase in self.does for word in phrase)
+
+    def document(self) -> Document:
+        """The entry as the index takes it."""
+        fields = {"name": self.title, "does": self.described, "unit": self.unit, "above": self.above}
+        return Document(self.kind, self.key, {field: tuple(sorted(words)) for field, words in fields.items()})
+
+
+# What may stand between two words of one name.
+LINKS = frozenset("de del d en el la los las l a al y e para por con".split())
+
+# Which field of an entry a word is found in decides what the find is worth.
+FIELDS = {"name": 1.0, "does": 0.8, "unit": 0.7, "above": 0.45}
+
+
+class Lexicon:
+    """All entries of one catalogue, the words in them, and how telling each word is."""
+
+    def __init__(self, catalog: Catalog, language: Language) -> None:
+        self.catalog = catalog
+        self._language = language
+        self._frame = language.frame
+        self._printed_words = frozenset(
+            token.word
+            for text in (*(c.titulo for c in catalog.cargos), *(u.nombre for u in catalog.chart.unidades.values()))
+            for token in tokenize(text)
+        )
+        words = catalog.vocabulary
+        self._unit_nicknames: dict[str, list[str]] = defaultdict(list)
+        self._unit_matters: dict[str, list[str]] = defaultdict(list)
+        for unit_words in words.unidades:
+            self._unit_nicknames[unit_words.unidad] += unit_words.nombres
+            self._unit_matters[unit_words.unidad] += unit_words.ve
+        units = [self._unit_entry(unit) for unit in catalog.chart.unidades.values()]
+        organs = [
+            Entry("organo", organ.digito, tuple(self._printed([organ.nombre])))
+            for organ in catalog.chart.organos.values()
+        ]
+        self._by_unit = {entry.key: entry for entry in units}
+        cargos = [self._cargo_entry(cargo) for cargo in catalog.cargos]
+        definitions = [
+            Entry("definicion", d.clave, tuple(self._unique([d.termino, *d.nombres])))
+            for d in catalog.document.definiciones
+        ]
+        self.entries: dict[str, dict[str, Entry]] = {
+            kind: {entry.key: entry for entry in entries}
+            for kind, entries in (
+                ("cargo", cargos),
+                ("unidad", units),
+                ("organo", organs),
+                ("definicion", definitions),
+            )
+        }
+        self.pairs = {
+            fold_word(pair.palabra): tuple(stem(t.word) for value in pair.vale for t in tokenize(value))
+            for pair in words.palabras
+        }
+        self._weights = self._idf(cargos)
+
+    def documents(self) -> list[Document]:
+        """Everything that can be found, for the index."""
+        return [entry.document() for entries in self.entries.values() for entry in entries.values()]
+
+    def weight(self, word: str) -> float:
+        """How telling a stem is: from 1 (in most cargos) upwards; a word of no cargo is as telling as the rarest."""
+        return self._weights.get(word, self._rarest)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every stem that leads somewhere."""
+        found = set()
+        for entries in self.entries.values():
+            for entry in entries.values():
+                found |= entry.title | entry.described | entry.unit | entry.above
+        return frozenset(found)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every stem of a name, and every word that stands for one."""
+        entries = [entry for by_key in self.entries.values() for entry in by_key.values()]
+        return frozenset(word for entry in entries for word in entry.title)
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """Every whole folded word of the catalogue and its vocabulary, for telling a typo from a word."""
+        catalog, words = self.catalog, self.catalog.vocabulary
+        texts: list[str] = [cargo.titulo for cargo in catalog.cargos]
+        texts += [unit.nombre for unit in catalog.chart.unidades.values()]
+        texts += [organ.nombre for organ in catalog.chart.organos.values()]
+        texts += [name for d in catalog.document.definiciones for name in d.nombres]
+        texts += [text for entry in words.cargos for text in (*entry.nombres, *entry.hace)]
+        texts += [text for nickname in words.unidades for text in (*nickname.nombres, *nickname.ve)]
+        texts += [pair.palabra for pair in words.palabras]
+        return frozenset(t.word for text in texts for t in self._tokens(text))
+
+    def _unit_entry(self, unit: Unidad) -> Entry:
+        own = [unit.corto, unit.nombre] if unit.corto != unit.nombre else [unit.nombre]
+        nicknames = [name for name in self._unit_nicknames[unit.clave] if self._is_name(name)]
+        matters = [*self._unit_matters[unit.clave], *self._unit_nicknames[unit.clave]]
+        names = dict.fromkeys([*self._printed(own), *self._unique(nicknames)])
+        return Entry("unidad", unit.clave, tuple(names), tuple(self._unique(matters)))
+
+    def _cargo_entry(self, cargo: Cargo) -> Entry:
+        names: list[str] = []
+        does: list[str] = []
+        for entry in self.catalog.vocabulary.cargos:
+            if cargo.titulo in entry.titulos and entry.unidad in ("", cargo.unidad):
+                names += [name for name in entry.nombres if self._is_name(name)]
+                does += [*entry.hace, *(name for name in entry.nombres if not self._is_name(name))]
+        unit = self._by_unit[cargo.unidad]
+        above: set[str] = set()
+        for ancestor in self.catalog.chart.ancestors(cargo.unidad):
+            above |= self._by_unit[ancestor.clave].title
+        # The matters of the unit describe its cargos too, from afar: hence with the units above.
+        above |= unit.described
+        above |= set(self._stems(self.catalog.chart.organos[cargo.organo].nombre))
+        return Entry(
+            "cargo",
+            str(cargo.numero),
+            tuple(dict.fromkeys([*self._printed(title_names(cargo.titulo)), *self._unique(names)])),
+            tuple(self._unique(does)),
+            unit.title,
+            frozenset(above - unit.title),
+        )
+
+    def _unique(self, texts: Iterable[str]) -> list[Name]:
+        """The texts as names, without repeats and without those that have no word of their own."""
+        return list(dict.fromkeys(name for name in map(self._stems, texts) if name))
+
+    def _printed(self, texts: Iterable[str]) -> list[Name]:
+        """Printed titles and names as names: every word counts but the smallest ones («por», «no», «y»)."""
+        small = {word for word in self._frame if len(word) <= 3}
+        kept = [[stem(t.word) for t in tokenize(text) if t.word not in small] for text in texts]
+        return list(dict.fromkeys(tuple(dict.fromkeys(words)) for words in kept if words))
+
+    def _stems(self, text: str) -> Name:
+        """The stems of a text's content words, each once."""
+        return tuple(dict.fromkeys(stem(t.word) for t in self._tokens(text) if t.word not in self._frame))
+
+    def _tokens(self, text: str) -> list[Token]:
+        """The words of an everyday name, with abbreviations written out as they are in a question."""
+        return self._language.expand(tokenize(text), self._printed_words)
+
+    def _is_name(self, text: str) -> bool:
+        """Whether all that a name says is content: «encargado de compras» only describes, for «encargado» is frame."""
+        return all(t.word in LINKS or t.word not in self._frame for t in self._tokens(text))
+
+    def _idf(self, cargos: list[Entry]) -> dict[str, float]:
+        found = Counter(word for entry in cargos for word in entry.title | entry.unit)
+        total = len(cargos) + 1
+        self._rarest = 1 + math.log(total)
+        return {word: 1 + math.log(total / count) for word, count in found.items()}
+
+
+def fold_word(text: str) -> str:
+    """A phrase as one key: its folded words with single spaces."""
+    return " ".join(token.word for token in tokenize(text))
+
+
+def title_names(title: str) -> list[str]:
+    """The ways a printed title can be called: whole, and part by part at «(…)», «/» and « - ».
+
+    «Sub Gerente (Tesorero)» also answers to «Sub Gerente» and «Tesorero».
+    """
+    parts = [part.strip() for part in re.split(r"[()/]| ?- ?|\*", title)]
+    whole = " ".join(part for part in parts if part)
+    return list(dict.fromkeys([whole, *(part for part in parts if part)]))

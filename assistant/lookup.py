@@ -1,0 +1,81 @@
+"""Answers about cargos: one, which of several, or none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from catalog import Cargo, Catalog
+
+from .answer import Answer
+from .finding import Match
+from .reading import Reading, Word
+from .sentences import SPOKEN, capital, in_list, joined, place, rank
+from .views import cargo_views, sources, unit_views
+
+
+def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], confidence: float) -> Answer:
+    """The answer when one cargo is meant (or one that is printed several times): code, place, rank, what is odd."""
+    cargo = cargos[0]
+    text = f"El código de {cargo.titulo} es {cargo.codigo}. Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
+    for finding in catalog.hallazgos_of(cargo.numero):
+        text += f" Ojo: {finding.texto}"
+    return Answer(
+        reading.text,
+        "cargo",
+        text,
+        confianza=confidence,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [cargo.unidad]),
+        fuentes=sources(cargos),
+    )
+
+
+def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
+    """The question back when several cargos fit: numbered when they are few, by órgano when they are many."""
+    asked = said(reading, reading.matching)
+    text = f"Hay {len(cargos)} cargos que responden a «{asked}». "
+    if len(cargos) <= SPOKEN:
+        options = [f"{n}) {in_list(catalog, cargo, with_unit=True)}" for n, cargo in enumerate(cargos, 1)]
+        text += f"¿Cuál de ellos? {'; '.join(options)}."
+    else:
+        organs = Counter(catalog.chart.organos[cargo.organo].nombre for cargo in cargos)
+        shares = joined([f"{name} ({number})" for name, number in organs.items()])
+        text += f"¿De qué unidad? Están en {shares}; precise la gerencia, sub gerencia u oficina."
+    return Answer(
+        reading.text,
+        "opciones",
+        text,
+        aclara=True,
+        confianza=round(1 / len(cargos), 2),
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
+        fuentes=sources(cargos),
+    )
+
+
+def said(reading: Reading, words: Sequence[Word]) -> str:
+    """The words as the person wrote them, each place once; a typo as the word that it was taken for."""
+    places = {(word.start, word.end): word for word in words}
+    return " ".join(word.taken_for or reading.text[start:end] for (start, end), word in places.items())
+
+
+def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer:
+    """The decline when no cargo accounts for the question: what was not found, and what to try instead."""
+    blocked = reading.blocking or reading.content
+    missing = joined([f"«{reading.text[word.start : word.end]}»" for word in blocked[:4]], " ni ")
+    if not blocked:
+        text = "No entendí qué cargo, código o unidad busca."
+    elif reading.blocking:
+        text = f"El clasificador de {catalog.document.edicion} no tiene nada que se llame {missing}."
+    else:
+        words = said(reading, reading.content)
+        text = f"En el clasificador de {catalog.document.edicion} ningún cargo reúne «{words}»."
+    titles = list(
+        dict.fromkeys(catalog.cargo(int(m.entry.key)).titulo for m in nearest if m.named and m.covered >= 0.5)
+    )
+    if titles and reading.known:
+        text += f" Lo más parecido que sí figura: {joined(titles[:3])}; pregunte por ese título si era eso."
+    else:
+        text += " Pregunte por el título de un cargo, por una unidad o por un código; los cargos posteriores están en el CAP vigente."
+    return Answer(reading.text, "abstencion", capital(text), abstiene=True, confianza=0.0)

@@ -1,0 +1,195 @@
+"""Answers about units: who is in one, where it stands, what is above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog import Cargo, Catalog, Unidad
+
+from .answer import Answer, Fuente
+from .reading import Reading
+from .sentences import capital, count, joined, of_the, place, rank, the_unit, to_the
+from .views import cargo_views, sources, unit_views
+
+
+def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -> Answer:
+    """The cargos of a unit itself, each with rank and code; what lies below is counted, not listed."""
+    unit = catalog.chart.unidades[key]
+    own, all_ = catalog.members(key), catalog.members(key, below=True)
+    if own:
+        told = "; ".join(f"{c.titulo}, nivel {c.nivel}, {c.grupo}, {c.codigo}" for c in own)
+        text = f"En {the_unit(unit)} hay {count(len(own), 'un cargo', 'cargos')}: {told}."
+    else:
+        text = f"{capital(the_unit(unit))} no tiene ningún cargo propio en el clasificador."
+    children = catalog.chart.children(key)
+    if children:
+        names = joined([f"{child.nombre} ({child.clave})" for child in children])
+        text += f" De ella dependen {names}; con ellas son {len(all_)} cargos."
+    if kind == "unidad":
+        text = f"{capital(place(catalog, key))}. {text}"
+    return Answer(
+        reading.text,
+        kind,
+        text,
+        confianza=0.95,
+        cargos=cargo_views(catalog, own),
+        unidades=unit_views(catalog, [key]),
+        cantidad=len(own) if kind == "conteo" else None,
+        fuentes=sources(own) or (Fuente(catalog.code_file.seccion),),
+    )
+
+
+def organ_members(catalog: Catalog, reading: Reading, digit: str, kind: str = "lista") -> Answer:
+    """The cargos of a whole órgano."""
+    organ = catalog.chart.organos[digit]
+    cargos = [cargo for cargo in catalog.cargos if cargo.organo == digit]
+    units = [unit for unit in catalog.chart.unidades.values() if unit.organo == digit]
+    told = joined([f"{u.nombre} ({u.clave}): {len(catalog.members(u.clave))}" for u in units])
+    text = (
+        f"El órgano {digit} ({organ.nombre}) tiene {count(len(cargos), 'un cargo', 'cargos')} en sus unidades: {told}."
+    )
+    if not organ.en_uso:
+        text = f"El órgano {digit} ({organ.nombre}) está en la estructura, pero no se utiliza: no tiene unidades ni cargos."
+    return Answer(
+        reading.text,
+        kind,
+        text,
+        confianza=0.95,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [u.clave for u in units]),
+        cantidad=len(cargos) if kind == "conteo" else None,
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def place_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
+    """Where one cargo is (or several of one unit): its unit, then what is above it."""
+    key = cargos[0].unidad
+    names = joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in cargos])
+    verb = "están" if len(cargos) > 1 else "está"
+    text = f"{names} {verb} en {place(catalog, key)}."
+    if len(cargos) == 1:
+        text += f" Es de {rank(catalog, cargos[0])}."
+        for finding in catalog.hallazgos_of(cargos[0].numero):
+            text += f" Ojo: {finding.texto}"
+    return Answer(
+        reading.text,
+        "unidad",
+        text,
+        confianza=0.95,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [key, *(u.clave for u in catalog.chart.ancestors(key))]),
+        fuentes=sources(cargos),
+    )
+
+
+def place_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
+    """Where a unit stands: itself, then what is above it, near to far."""
+    head = catalog.head(key)
+    text = f"{capital(place(catalog, key))}."
+    if head is not None:
+        text += f" La encabeza {head.titulo} ({head.codigo})."
+    return Answer(
+        reading.text,
+        "unidad",
+        text,
+        confianza=0.95,
+        cargos=cargo_views(catalog, [head] if head else []),
+        unidades=unit_views(catalog, [key, *(u.clave for u in catalog.chart.ancestors(key))]),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def superior_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
+    """What a unit depends on: the units above it, near to far, and the post at the head of the nearest."""
+    unit = catalog.chart.unidades[key]
+    above = catalog.chart.ancestors(key)
+    head = catalog.superior_post(key)
+    if above:
+        text = f"{capital(the_unit(unit))} depende {of_the(the_unit(above[0]))}."
+    else:
+        organ = catalog.chart.organos[unit.organo].nombre
+        text = f"{capital(the_unit(unit))} está directamente en {organ}; el organigrama no pone otra unidad por encima."
+    if head is not None:
+        text += f" Su superior es {head.titulo} de {to_plain(catalog.chart.unidades[head.unidad])} ({head.codigo})."
+    return Answer(
+        reading.text,
+        "unidad",
+        text,
+        confianza=0.95,
+        cargos=cargo_views(catalog, [head] if head else []),
+        unidades=unit_views(catalog, [u.clave for u in above] or [key]),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def superior_of_cargo(catalog: Catalog, reading: Reading, cargo: Cargo) -> Answer:
+    """Whom a cargo depends on: the head of its own unit, or of the unit above when it is the head itself."""
+    head = catalog.head(cargo.unidad)
+    superior = head if head is not None and head.numero != cargo.numero else catalog.superior_post(cargo.unidad)
+    if superior is None:
+        return superior_of_unit(catalog, reading, cargo.unidad)
+    unit = catalog.chart.unidades[superior.unidad]
+    text = (
+        f"Por encima de {cargo.titulo} ({cargo.codigo}) está {superior.titulo} ({superior.codigo}), "
+        f"{of_the(the_unit(unit))}. El organigrama lo deduce de los códigos: la cabeza de la unidad es su cargo de nivel más alto."
+    )
+    above = [unit.clave, *(u.clave for u in catalog.chart.ancestors(unit.clave))]
+    return Answer(
+        reading.text,
+        "unidad",
+        text,
+        confianza=0.9,
+        cargos=cargo_views(catalog, [superior]),
+        unidades=unit_views(catalog, above),
+        fuentes=sources([superior]),
+    )
+
+
+def children(catalog: Catalog, reading: Reading, key: str) -> Answer:
+    """The sub units of a unit; «no, it has none» is an answer too."""
+    unit = catalog.chart.unidades[key]
+    below = catalog.chart.children(key)
+    if below:
+        names = joined([f"{child.nombre} ({child.clave})" for child in below])
+        text = f"{to_the_start(unit)} le corresponden {len(below)} sub unidades: {names}."
+        if len(below) == 1:
+            text = f"{to_the_start(unit)} le corresponde una sub unidad: {names}."
+    else:
+        text = f"{capital(the_unit(unit))} no tiene sub unidades en el organigrama."
+    return Answer(
+        reading.text,
+        "unidad",
+        text,
+        confianza=0.95,
+        unidades=unit_views(catalog, [child.clave for child in below]),
+        cantidad=len(below),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def which_unit(catalog: Catalog, reading: Reading, keys: Sequence[str]) -> Answer:
+    """The question back when several units fit."""
+    options = [f"{n}) {catalog.chart.unidades[key].nombre} ({key})" for n, key in enumerate(keys, 1)]
+    text = f"Hay {len(keys)} unidades que responden a eso. ¿Cuál de ellas? {'; '.join(options)}."
+    cargos = [cargo for key in keys for cargo in catalog.members(key)]
+    return Answer(
+        reading.text,
+        "opciones",
+        text,
+        aclara=True,
+        confianza=round(1 / len(keys), 2),
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, keys),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def to_plain(unit: Unidad) -> str:
+    """A unit with its article, without its key."""
+    return the_unit(unit).rpartition(" (")[0]
+
+
+def to_the_start(unit: Unidad) -> str:
+    """«A la …», «Al …» at the start of a sentence."""
+    return capital(to_the(the_unit(unit)))

@@ -1,0 +1,72 @@
+"""Spanish words as the index sees them: cut, folded, brought to one form for gender and number, and to their sound.
+
+Both sides go through here, what is indexed and what is asked. The stem takes away gender and number only (secretaria,
+secretarios -> secretari; contadora -> contador), so that «operador» never meets «ópera».
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from catalog.text import fold
+
+# Letters and digits; «RR.HH.» and «a.c.» are one word, «asist.» is the word without its dot.
+_WORD = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}(?:[^\W\d_]{1,3}(?![^\W_]))?|[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word of a text: its folded form and where it stands (`text[start:end]`)."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """The words of `text` in order, folded, abbreviations with inner dots joined."""
+    return [Token(m[0].replace(".", ""), m.start(), m.end()) for m in _WORD.finditer(fold(text))]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of all words of `text`, in order."""
+    return [stem(token.word) for token in tokenize(text)]
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A folded word without gender and number: jardines -> jardin, jefa -> jef, luces -> luz."""
+    if len(word) <= 3 or not word.isalpha():
+        return word
+    base = word
+    if base.endswith("ces") and len(base) > 4:
+        return base[:-3] + "z"
+    if base.endswith("es") and len(base) > 4:
+        base = base[:-2]
+    elif base[-1] == "s" and base[-2] in "aeiou":
+        base = base[:-1]
+    if len(base) > 3 and base[-1] in "aeo":
+        base = base[:-1]
+    # alcaldesa, jefesa: one more feminine ending, on what the rule above left.
+    return base[:-2] if len(base) > 6 and base.endswith("des") else base
+
+
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("^ps", "s"), ("ph", "f"), ("th", "t"), ("ch", "7"), ("sc(?=[ei])", "s"), ("qu(?=[ei])", "k"), ("q", "k"),
+        ("gu(?=[ei])", "6"), ("g(?=[ei])", "j"), ("g", "6"), ("c(?=[ei])", "s"), ("c", "k"), ("z", "s"), ("x", "s"),
+        ("^hue", "6ue"), ("h", ""), ("v", "b"), ("w", "u"), ("ll", "y"), ("y(?![aeiou])", "i"), ("n(?=[bp])", "m"),
+        (r"(.)\1+", r"\1"),
+    )
+]  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def sound(word: str) -> str:
+    """How a folded word sounds to an ear that hears no difference between b/v, s/c/z, g/j, ll/y, and no h."""
+    for pattern, heard in _SOUNDS:
+        word = pattern.sub(heard, word)
+    return word
