@@ -9,9 +9,9 @@ from functools import lru_cache
 from catalog.text import fold
 from index.analysis import sound, stem
 
-from .language import Language
+from .language import Absent, Language, Review
 
-GAP = 4
+GAP = 6
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,18 @@ class _Element:
 
     stems: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
     optional: bool = False
     gap: bool = False
 
     def fits(self, word: str) -> bool:
-        if word in self.exact or stem(word) in self.stems:
+        if word in self.exact or stem(word) in self.stems or word.startswith(self.prefixes or ("\0",)):
             return True
         return len(word) > 4 and sound(word) in {sound(known) for known in self.exact}
 
 
 class Cues:
-    """All patterns of a language, compiled."""
+    """All patterns of a language, compiled; `words` are the whole folded words in them."""
 
     def __init__(self, language: Language) -> None:
         self._classes = {
@@ -39,11 +40,18 @@ class Cues:
             "<cargo>": language.posts.singular,
             "<cargos>": language.posts.plural,
         }
+        self.words: set[str] = set()
         self.wants = [(want, [self._compile(form) for form in forms]) for want, forms in language.cues]
+        self.reviews = [(review, [self._compile(form) for form in review.formas]) for review in language.reviews]
         self.absent = [(topic, [self._compile(form) for form in topic.formas]) for topic in language.absent]
 
     def _compile(self, form: str) -> tuple[_Element, ...]:
-        return tuple(self._element(piece) for piece in form.split())
+        elements: list[_Element] = []
+        for piece in form.split():
+            if "<tipo" in piece:
+                elements.append(_Element(exact=frozenset({"sub"}), optional=True))
+            elements.append(self._element(piece))
+        return tuple(elements)
 
     def _element(self, piece: str) -> _Element:
         if piece == "…":
@@ -52,24 +60,36 @@ class Cues:
         piece = piece.removesuffix("?")
         stems: set[str] = set()
         exact: set[str] = set()
+        prefixes = tuple(fold(word[:-1]) for word in piece.split("|") if word.endswith("*"))
         for word in piece.split("|"):
+            if word.endswith("*"):
+                continue
             if word in self._classes:
                 exact |= {fold(name) for name in self._classes[word]}
             else:
                 folded = fold(word)
                 (exact if len(folded) <= 4 else stems).add(folded if len(folded) <= 4 else stem(folded))
                 exact.add(folded)
-        return _Element(frozenset(stems), frozenset(exact), optional)
+                self.words.add(folded)
+        return _Element(frozenset(stems), frozenset(exact), prefixes, optional)
 
-    def want(self, words: Sequence[str]) -> tuple[str, frozenset[int]]:
-        """What the question wants («» when no cue says so), and the places of the words that say it."""
+    def wants_in(self, words: Sequence[str]) -> list[tuple[str, frozenset[int]]]:
+        """All that the question may want, in the order of the data, each with the places of the words that say it."""
+        found: dict[str, frozenset[int]] = {}
         for want, patterns in self.wants:
-            found = frozenset(place for pattern in patterns for place in _find(pattern, tuple(words)))
-            if found:
-                return want, found
-        return "", frozenset()
+            places = frozenset(place for pattern in patterns for place in _find(pattern, tuple(words)))
+            if places:
+                found[want] = found.get(want, frozenset()) | places
+        return list(found.items())
 
-    def topic_absent(self, words: Sequence[str]) -> tuple[object | None, frozenset[int]]:
+    def reviewed(self, words: Sequence[str]) -> Review | None:
+        """The findings that the question asks for (None: none of them in particular)."""
+        for review, patterns in self.reviews:
+            if any(_find(pattern, tuple(words)) for pattern in patterns):
+                return review
+        return None
+
+    def topic_absent(self, words: Sequence[str]) -> tuple[Absent | None, frozenset[int]]:
         """The absent topic that the question is about (None: none), and the places of the words that say it."""
         for topic, patterns in self.absent:
             for pattern in patterns:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from catalog import Cargo, Catalog
+from catalog import Catalog
 from catalog.text import clean, fold
-from index import build
 
-from . import lookup, units
+from . import comparing, filtering, lookup, meaning, proposing, reviewing, units
 from .answer import Answer
 from .decoding import decode_answer
-from .finding import Finder, Match, choose
-from .language import load_language
-from .lexicon import Lexicon
-from .reading import Reader, Reading
+from .dialogue import Memory, complete
+from .reading import Reading
+from .world import World, same_row
+
+Handler = Callable[[World, Reading], Answer | None]
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,7 @@ class Assistant:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        language = load_language()
-        lexicon = Lexicon(catalog, language)
-        self._engine = build(lexicon.documents())
-        self.reader = Reader(lexicon, language)
-        self.finder = Finder(lexicon, self._engine)
+        self.world = World(catalog)
 
     def conversation(self) -> Conversation:
         """A new conversation, with nothing said yet."""
@@ -44,25 +40,33 @@ class Assistant:
 
     def close(self) -> None:
         """Gives back the index."""
-        self._engine.close()
+        self.world.engine.close()
 
-    def answer(self, text: str) -> Answer:
-        """The answer to one question that stands alone. Never raises on any text."""
-        reading = self.reader.read(clean(text))
-        if reading.codes:
-            return decode_answer(self.catalog, reading.codes[0].text, reading.text)
-        if reading.courtesy is not None:
+    def read(self, text: str) -> Reading:
+        """The reading of a question, cleaned."""
+        return self.world.reader.read(clean(text))
+
+    def answer(self, reading: Reading) -> Answer:
+        """The answer to a reading that stands alone: what its cues ask for, in their order; else a look-up."""
+        catalog = self.catalog
+        if reading.courtesy is not None and not reading.codes:
             words = reading.courtesy.texto.replace("{ejemplo}", self.example())
             return Answer(reading.text, "cortesia", words, abstiene=True)
-        if reading.absent is not None:
-            return self._absent(reading)
-        if reading.want in ("lugar", "superior"):
-            return self._place(reading)
-        if reading.want in ("miembros", "sub-unidades", "cuenta"):
-            answer = self._unit(reading)
+        if reading.absent is not None and not reading.codes:
+            text = f"El clasificador no dice {reading.absent.falta}; eso se encuentra {reading.absent.donde}."
+            return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
+        if len(reading.codes) == 2 and reading.wants("comparacion"):
+            answer = comparing.compared(self.world, reading)
             if answer is not None:
                 return answer
-        return self._lookup(reading)
+        if reading.codes:
+            return decode_answer(catalog, reading.codes[0].text, reading.text)
+        for cue in reading.cues:
+            for handler in HANDLERS.get(cue.want, ()):
+                answer = handler(self.world, reading.under(cue.want))
+                if answer is not None:
+                    return answer
+        return _anything(self.world, reading)
 
     def example(self) -> str:
         """A question to try, made of the catalogue's own words: the first title that no other cargo has."""
@@ -90,89 +94,115 @@ class Assistant:
                 found.append((rank, Suggestion(cargo.titulo, unit.corto, cargo.codigo)))
         return [suggestion for _, suggestion in sorted(found, key=lambda pair: pair[0])[:limit]]
 
-    def _absent(self, reading: Reading) -> Answer:
-        topic = reading.absent
-        assert topic is not None
-        text = f"El clasificador no dice {topic.falta}; eso se encuentra {topic.donde}."
-        return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
 
-    def _lookup(self, reading: Reading) -> Answer:
-        """A cargo by its words; failing that, the unit that they name."""
-        matches = self.finder.find(reading, "cargo")
-        unit = self._best_unit(reading)
-        if reading.blocking:
-            return lookup.none(self.catalog, reading, matches)
-        chosen = choose(matches) if reading.matching else []
-        named = [match for match in chosen if match.named]
-        show_unit = reading.want != "cargo" and (not named or unit[:1] == [u for u in unit[:1] if u.exact])
-        if unit and not any(match.exact for match in named) and show_unit:
-            return self._show_units(reading, [match.entry.key for match in unit], "unidad")
-        if not chosen or not reading.known:
-            return lookup.none(self.catalog, reading, matches)
-        cargos = self._cargos(chosen)
-        if _same_row(cargos):
-            return lookup.one(self.catalog, reading, cargos, 0.97 if chosen[0].exact else 0.8)
-        return lookup.which(self.catalog, reading, cargos)
+def _members(world: World, reading: Reading) -> Answer | None:
+    """Who is in a unit or an órgano, or of a level or group."""
+    answer = filtering.filtered(world, reading)
+    if answer is not None:
+        return answer
+    keys = world.unit_keys(reading)
+    if reading.organs and not reading.known:
+        return units.organ_members(world.catalog, reading, reading.organs[0])
+    if len(keys) > 1:
+        return units.which_unit(world.catalog, reading, keys)
+    return units.members(world.catalog, reading, keys[0]) if keys else None
 
-    def _place(self, reading: Reading) -> Answer:
-        """Where a cargo or a unit stands, or what is above it."""
-        above = reading.want == "superior"
-        unit = self._best_unit(reading)
-        chosen = [match for match in choose(self.finder.find(reading, "cargo")) if match.named]
-        exact_cargo = any(match.exact for match in chosen)
-        if reading.blocking or not (unit or chosen):
-            return lookup.none(self.catalog, reading, self.finder.find(reading, "cargo"))
-        if unit and not exact_cargo and (unit[0].exact or not chosen):
-            keys = [match.entry.key for match in unit]
+
+def _children(world: World, reading: Reading) -> Answer | None:
+    """Which sub units a unit has."""
+    keys = world.unit_keys(reading)
+    if len(keys) > 1:
+        return units.which_unit(world.catalog, reading, keys)
+    return units.children(world.catalog, reading, keys[0]) if keys else None
+
+
+def _place(world: World, reading: Reading) -> Answer | None:
+    """Where a cargo or a unit stands."""
+    return _locate(world, reading, units.place_of_unit, units.place_of_cargos)
+
+
+def _superior(world: World, reading: Reading) -> Answer | None:
+    """Whom a cargo or a unit depends on."""
+    return _locate(world, reading, units.superior_of_unit, units.superior_of_cargos)
+
+
+def _locate(
+    world: World,
+    reading: Reading,
+    of_unit: Callable[[Catalog, Reading, str], Answer],
+    of_cargos: Callable[..., Answer | None],
+) -> Answer | None:
+    """Answers for the cargo that is named whole, else for the unit, else for the cargo that is named in part."""
+    matches = [match for match in world.matches(reading) if match.named] if not reading.blocking else []
+    keys = world.unit_keys(reading)
+    whole_cargo = any(match.exact for match in matches)
+    whole_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
+    if keys and not whole_cargo and (whole_unit or not matches):
+        return of_unit(world.catalog, reading, keys[0]) if len(keys) == 1 else units.which_unit(
+            world.catalog, reading, keys
+        )
+    cargos = [world.cargo(match) for match in matches]
+    if not cargos:
+        return None
+    return of_cargos(world.catalog, reading, cargos) or lookup.which(world.catalog, reading, cargos)
+
+
+def _cargo(world: World, reading: Reading) -> Answer | None:
+    """A cargo, though its words may name a unit too."""
+    cargos = world.cargos(reading)
+    if not cargos and not reading.blocking and reading.known:
+        cargos = [world.cargo(match) for match in world.matches(reading)]
+    if not cargos:
+        return None
+    if same_row(cargos):
+        matches = world.matches(reading)
+        return lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
+    return lookup.which(world.catalog, reading, cargos)
+
+
+def _anything(world: World, reading: Reading) -> Answer:
+    """What a question without a cue that leads anywhere means: a cargo, a unit, a term, a level; or nothing here."""
+    if not reading.blocking:
+        if reading.organs or reading.units or (reading.follows and not reading.known):
+            answer = filtering.filtered(world, reading)
+            if answer is not None:
+                return answer
+        whole = any(match.exact for match in world.matches(reading) if match.named)
+        keys = world.unit_keys(reading)
+        exact_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
+        if not whole and keys and (exact_unit or not world.cargos(reading)):
             if len(keys) > 1:
-                return units.which_unit(self.catalog, reading, keys)
-            show = units.superior_of_unit if above else units.place_of_unit
-            return show(self.catalog, reading, keys[0])
-        cargos = self._cargos(chosen)
-        if above and _same_row(cargos):
-            return units.superior_of_cargo(self.catalog, reading, cargos[0])
-        if not above and len({cargo.unidad for cargo in cargos}) == 1:
-            return units.place_of_cargos(self.catalog, reading, cargos)
-        return lookup.which(self.catalog, reading, cargos)
-
-    def _unit(self, reading: Reading) -> Answer | None:
-        """Members, sub units or their number for a unit or an órgano; None when the question names none."""
-        kind = {"miembros": "lista", "cuenta": "conteo"}.get(reading.want, "")
-        unit = self._best_unit(reading)
-        if reading.blocking:
-            return None
-        organ = [m for m in self.finder.find(reading, "organo") if m.complete and m.exact]
-        if organ and not (unit and unit[0].exact):
-            return units.organ_members(self.catalog, reading, organ[0].entry.key, kind or "lista")
-        if not unit:
-            return None
-        return self._show_units(reading, [match.entry.key for match in unit], kind)
-
-    def _show_units(self, reading: Reading, keys: Sequence[str], kind: str) -> Answer:
-        if len(keys) > 1:
-            return units.which_unit(self.catalog, reading, keys)
-        if reading.want == "sub-unidades":
-            return units.children(self.catalog, reading, keys[0])
-        return units.members(self.catalog, reading, keys[0], kind or "lista")
-
-    def _best_unit(self, reading: Reading) -> list[Match]:
-        """The units that account for every content word, of the kind named if one is; several when in doubt."""
-        found = [match for match in self.finder.find(reading, "unidad") if match.complete and match.named]
-        exact = [match for match in found if match.exact]
-        if exact:
-            most = max(match.named for match in exact)
-            return [match for match in exact if match.named >= most - 0.01][:1]
-        if len(found) > 1 and found[0].name >= 1.5 * found[1].name:
-            return found[:1]
-        return found
-
-    def _cargos(self, matches: Sequence[Match]) -> list[Cargo]:
-        return [self.catalog.cargo(int(match.entry.key)) for match in matches]
+                return units.which_unit(world.catalog, reading, keys)
+            return units.members(world.catalog, reading, keys[0], "unidad")
+        for handler in (_cargo, filtering.rank_meaning, meaning.definition, _organ):
+            answer = handler(world, reading)
+            if answer is not None:
+                return answer
+    return lookup.none(world.catalog, reading, world.finder.find(reading, "cargo"))
 
 
-def _same_row(cargos: Sequence[Cargo]) -> bool:
-    """Whether the cargos are one, or one printed several times."""
-    return len({(cargo.titulo, cargo.codigo) for cargo in cargos}) == 1
+def _organ(world: World, reading: Reading) -> Answer | None:
+    if reading.organs and not reading.known:
+        return units.organ_members(world.catalog, reading, reading.organs[0])
+    return None
+
+
+# What answers each want of pistas.yaml, tried in order until one has something to say.
+HANDLERS: dict[str, tuple[Handler, ...]] = {
+    "mayor": (filtering.most,),
+    "comparacion": (comparing.compared,),
+    "codificacion": (proposing.proposed,),
+    "revision": (reviewing.reviewed,),
+    "norma": (meaning.norm,),
+    "definicion": (meaning.definition, meaning.objectives),
+    "grupo": (filtering.rank_meaning,),
+    "cuenta": (filtering.counted,),
+    "superior": (_superior,),
+    "miembros": (_members,),
+    "sub-unidades": (_children,),
+    "lugar": (_place,),
+    "cargo": (_cargo,),
+}
 
 
 class Conversation:
@@ -180,8 +210,15 @@ class Conversation:
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
-        self._offered: tuple[str, list[Cargo]] | None = None
+        self._memory = Memory()
 
     def ask(self, text: str) -> Answer:
         """The answer to `text`. Never raises on any text."""
-        return self.assistant.answer(text)
+        reading = complete(self.assistant.world, self.assistant.read(text), self._memory)
+        answer = self.assistant.answer(reading)
+        self._memory = self._memory.after(reading, answer)
+        return answer
+
+    def forget(self) -> None:
+        """Clears what the next question could lean on."""
+        self._memory = Memory()

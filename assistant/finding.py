@@ -112,6 +112,11 @@ class Finder:
         return max((self._lexicon.weight(term.text) for term in word.terms), default=self._lexicon.weight(word.text))
 
 
+def settled(entry: Entry) -> Match:
+    """A match beyond doubt, for what the conversation has settled."""
+    return Match(entry, 1.0, 1.0, True, 1.0, 0.0, 0.0)
+
+
 def choose(matches: Sequence[Match]) -> list[Match]:
     """Of the complete matches, those that a person may mean: one when it is beyond doubt, else all, best first.
 

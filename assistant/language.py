@@ -65,6 +65,13 @@ class _Cue(_Row, frozen=True):
     formas: tuple[str, ...]
 
 
+class Review(_Row, frozen=True):
+    """A way to ask for findings of the audit, by the names of its rules."""
+
+    reglas: tuple[str, ...]
+    formas: tuple[str, ...]
+
+
 class Absent(_Row, frozen=True):
     """A kind of question that a classification does not answer: what is missing, and where it is usually found."""
 
@@ -87,7 +94,10 @@ class Courtesy(_Row, frozen=True):
 class _CueFile(_Row, frozen=True):
     tipos: Forms
     cargos: Forms
+    ambitos: tuple[str, ...]
+    ocupantes: tuple[str, ...]
     pistas: tuple[_Cue, ...]
+    revisiones: tuple[Review, ...]
     ausentes: tuple[Absent, ...]
     cortesia: tuple[Courtesy, ...]
 
@@ -97,14 +107,19 @@ class Language:
     """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
 
     `kinds` and `posts` are the words for a kind of unit and for a post; `cues` are (what is wanted, patterns) in the
-    order in which they are tried; `absent` and `courtesy` as in the file.
+    order in which they are tried; behind a word of `scopes` a short name of a group means the group
+    (`holders` are those of them that are no name for a group);
+    `absent` and `courtesy` as in the file.
     """
 
     frame: frozenset[str]
     abbreviations: dict[str, tuple[tuple[str, ...], ...]]
     kinds: Forms
     posts: Forms
+    scopes: tuple[str, ...]
+    holders: tuple[str, ...]
     cues: tuple[tuple[str, tuple[str, ...]], ...]
+    reviews: tuple[Review, ...]
     absent: tuple[Absent, ...]
     courtesy: tuple[Courtesy, ...]
 
@@ -157,7 +172,10 @@ def load_language(folder: Path = FOLDER) -> Language:
         {form: tuple(found) for form, found in meanings.items() if found},
         cues.tipos,
         cues.cargos,
+        cues.ambitos,
+        cues.ocupantes,
         tuple((cue.quiere, cue.formas) for cue in cues.pistas),
+        cues.revisiones,
         cues.ausentes,
         cues.cortesia,
     )

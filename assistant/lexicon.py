@@ -89,6 +89,8 @@ class Lexicon:
             Entry("definicion", d.clave, tuple(self._unique([d.termino, *d.nombres])))
             for d in catalog.document.definiciones
         ]
+        norms = [Entry("norma", n.clave, tuple(self._unique([n.titulo])), tuple(self._unique([n.texto])))
+                 for n in catalog.document.normas]
         self.entries: dict[str, dict[str, Entry]] = {
             kind: {entry.key: entry for entry in entries}
             for kind, entries in (
@@ -96,6 +98,7 @@ class Lexicon:
                 ("unidad", units),
                 ("organo", organs),
                 ("definicion", definitions),
+                ("norma", norms),
             )
         }
         self.pairs = {
@@ -115,7 +118,7 @@ class Lexicon:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every stem that leads somewhere."""
-        found = set()
+        found: set[str] = set()
         for entries in self.entries.values():
             for entry in entries.values():
                 found |= entry.title | entry.described | entry.unit | entry.above
@@ -135,6 +138,7 @@ class Lexicon:
         texts += [unit.nombre for unit in catalog.chart.unidades.values()]
         texts += [organ.nombre for organ in catalog.chart.organos.values()]
         texts += [name for d in catalog.document.definiciones for name in d.nombres]
+        texts += [norma.titulo for norma in catalog.document.normas]
         texts += [text for entry in words.cargos for text in (*entry.nombres, *entry.hace)]
         texts += [text for nickname in words.unidades for text in (*nickname.nombres, *nickname.ve)]
         texts += [pair.palabra for pair in words.palabras]

@@ -14,12 +14,16 @@ from .sentences import SPOKEN, capital, in_list, joined, place, rank
 from .views import cargo_views, sources, unit_views
 
 
+def oddities(catalog: Catalog, cargo: Cargo) -> str:
+    """What is odd about a cargo beyond its spelling, as sentences; the view of the cargo holds every finding."""
+    return "".join(f" Ojo: {h.texto}" for h in catalog.hallazgos_of(cargo.numero) if h.severidad != "nota")
+
+
 def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], confidence: float) -> Answer:
     """The answer when one cargo is meant (or one that is printed several times): code, place, rank, what is odd."""
     cargo = cargos[0]
     text = f"El código de {cargo.titulo} es {cargo.codigo}. Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
-    for finding in catalog.hallazgos_of(cargo.numero):
-        text += f" Ojo: {finding.texto}"
+    text += oddities(catalog, cargo)
     return Answer(
         reading.text,
         "cargo",
@@ -77,5 +81,5 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
     if titles and reading.known:
         text += f" Lo más parecido que sí figura: {joined(titles[:3])}; pregunte por ese título si era eso."
     else:
-        text += " Pregunte por el título de un cargo, por una unidad o por un código; los cargos posteriores están en el CAP vigente."
+        text += " Pregunte por el título de un cargo, por una unidad o por un código; lo posterior está en el CAP vigente."
     return Answer(reading.text, "abstencion", capital(text), abstiene=True, confianza=0.0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from catalog import Cargo, Catalog, Unidad
 
 from .answer import Answer, Fuente
+from .lookup import oddities
 from .reading import Reading
 from .sentences import capital, count, joined, of_the, place, rank, the_unit, to_the
 from .views import cargo_views, sources, unit_views
@@ -49,7 +50,7 @@ def organ_members(catalog: Catalog, reading: Reading, digit: str, kind: str = "l
         f"El órgano {digit} ({organ.nombre}) tiene {count(len(cargos), 'un cargo', 'cargos')} en sus unidades: {told}."
     )
     if not organ.en_uso:
-        text = f"El órgano {digit} ({organ.nombre}) está en la estructura, pero no se utiliza: no tiene unidades ni cargos."
+        text = f"El órgano {digit} ({organ.nombre}) está en la estructura, pero no se utiliza: no tiene cargos."
     return Answer(
         reading.text,
         kind,
@@ -62,16 +63,17 @@ def organ_members(catalog: Catalog, reading: Reading, digit: str, kind: str = "l
     )
 
 
-def place_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
-    """Where one cargo is (or several of one unit): its unit, then what is above it."""
+def place_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer | None:
+    """Where one cargo is (or several of one unit): its unit, then what is above it. None when they are of several."""
+    if len({cargo.unidad for cargo in cargos}) > 1:
+        return None
     key = cargos[0].unidad
     names = joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in cargos])
     verb = "están" if len(cargos) > 1 else "está"
     text = f"{names} {verb} en {place(catalog, key)}."
     if len(cargos) == 1:
         text += f" Es de {rank(catalog, cargos[0])}."
-        for finding in catalog.hallazgos_of(cargos[0].numero):
-            text += f" Ojo: {finding.texto}"
+        text += oddities(catalog, cargos[0])
     return Answer(
         reading.text,
         "unidad",
@@ -123,8 +125,14 @@ def superior_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
     )
 
 
-def superior_of_cargo(catalog: Catalog, reading: Reading, cargo: Cargo) -> Answer:
-    """Whom a cargo depends on: the head of its own unit, or of the unit above when it is the head itself."""
+def superior_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer | None:
+    """Whom one cargo depends on: the head of its own unit, or of the unit above when it is the head itself.
+
+    None when the cargos are of several units.
+    """
+    if len({cargo.unidad for cargo in cargos}) > 1:
+        return None
+    cargo = cargos[0]
     head = catalog.head(cargo.unidad)
     superior = head if head is not None and head.numero != cargo.numero else catalog.superior_post(cargo.unidad)
     if superior is None:
@@ -132,7 +140,7 @@ def superior_of_cargo(catalog: Catalog, reading: Reading, cargo: Cargo) -> Answe
     unit = catalog.chart.unidades[superior.unidad]
     text = (
         f"Por encima de {cargo.titulo} ({cargo.codigo}) está {superior.titulo} ({superior.codigo}), "
-        f"{of_the(the_unit(unit))}. El organigrama lo deduce de los códigos: la cabeza de la unidad es su cargo de nivel más alto."
+        f"{of_the(the_unit(unit))}. Se deduce de los códigos: encabeza la unidad su cargo de nivel más alto."
     )
     above = [unit.clave, *(u.clave for u in catalog.chart.ancestors(unit.clave))]
     return Answer(

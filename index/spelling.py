@@ -9,6 +9,9 @@ from .analysis import sound, stem
 
 MIN_LETTERS = 5
 
+# The weight of a word that sounds the same as the one asked for.
+ALIKE = 0.95
+
 
 class Speller:
     """Knows a set of folded words, and finds those that look or sound like an unknown one."""
@@ -32,7 +35,7 @@ class Speller:
         heard = sound(word)
         same = self._by_sound.get(heard) or self._by_sound.get(sound(stem(word)))
         if same and len(heard) >= 3:
-            return [(known, 0.95) for known in same]
+            return [(known, ALIKE) for known in same]
         if len(word) < MIN_LETTERS:
             return []
         from rapidfuzz.distance import OSA

@@ -1,0 +1,88 @@
+"""Answers that hold two cargos, or two codes, side by side."""
+
+from __future__ import annotations
+
+from catalog import Cargo
+
+from .answer import Answer
+from .reading import Reading
+from .sentences import in_list, joined, the_unit
+from .views import cargo_views, sources, unit_views
+from .world import World, same_row
+
+# The words between the two things that are compared.
+BETWEEN = frozenset("y e o u con contra versus vs ni frente al a".split())
+
+
+def compared(world: World, reading: Reading) -> Answer | None:
+    """What two cargos share and what tells them apart, part by part; None when two are not named."""
+    pair = _pair(world, reading)
+    if pair is None:
+        return None
+    one, other = pair
+    catalog = world.catalog
+    first, second = (in_list(catalog, cargo, with_unit=False) for cargo in pair)
+    if one.codigo == other.codigo:
+        unit = the_unit(catalog.chart.unidades[one.unidad])
+        text = f"{first} y {second} tienen el mismo código: son de la misma unidad, {unit}, del nivel {one.nivel} y del grupo {one.grupo}."
+    else:
+        text = f"{first} y {second}: {_parts(world, one, other)}"
+        if one.nivel != other.nivel:
+            high, low = sorted(pair, key=lambda cargo: cargo.nivel)
+            text += f" Está más arriba {high.titulo}: nivel {high.nivel}, frente al nivel {low.nivel} (el 1 es el más alto)."
+        else:
+            text += f" Los dos son del nivel {one.nivel}."
+    return Answer(
+        reading.text,
+        "comparacion",
+        text,
+        confianza=0.9,
+        cargos=cargo_views(catalog, pair),
+        unidades=unit_views(catalog, [cargo.unidad for cargo in pair]),
+        fuentes=sources(pair),
+    )
+
+
+def _parts(world: World, one: Cargo, other: Cargo) -> str:
+    """What is the same and what differs, as a sentence."""
+    chart = world.catalog.chart
+    same, differ = [], []
+    a, b = chart.organos[one.organo].nombre, chart.organos[other.organo].nombre
+    same.append(f"el órgano ({a})") if one.organo == other.organo else differ.append(f"el órgano ({a} frente a {b})")
+    units = [the_unit(chart.unidades[cargo.unidad]) for cargo in (one, other)]
+    if one.unidad == other.unidad:
+        same.append(f"la unidad ({units[0].removeprefix('la ').removeprefix('el ')})")
+    else:
+        differ.append(f"la unidad ({units[0]} frente a {units[1]})")
+    for name, x, y in (("el nivel", one.nivel, other.nivel), ("el grupo", one.grupo, other.grupo)):
+        same.append(f"{name} ({x})") if x == y else differ.append(f"{name} ({x} frente a {y})")
+    text = f"se distinguen en {joined(differ)}." if differ else "no se distinguen en nada."
+    return text + (f" Comparten {joined(same)}." if same else "")
+
+
+def _pair(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
+    """The two cargos that the question names: by two codes, or on both sides of a word that joins them."""
+    if len(reading.codes) == 2:
+        held = [world.catalog.by_code.get(world.catalog.scheme.normalise(c.text), ()) for c in reading.codes]
+        return (held[0][0], held[1][0]) if all(held) else None
+    best: tuple[int, tuple[Cargo, Cargo]] | None = None
+    for place, word in enumerate(reading.words):
+        if word.text not in BETWEEN:
+            continue
+        left = _one(world, reading.part(0, place))
+        right = _one(world, reading.part(place + 1, len(reading.words)))
+        if not left or not right:
+            continue
+        unsure = len(left) * len(right)
+        if len(right) > 1 and any(c.unidad == left[0].unidad for c in right):
+            right = [c for c in right if c.unidad == left[0].unidad]
+        if len(left) > 1 and any(c.unidad == right[0].unidad for c in left):
+            left = [c for c in left if c.unidad == right[0].unidad]
+        if left[0].numero != right[0].numero and (best is None or unsure < best[0]):
+            if same_row(left) and same_row(right):
+                best = (unsure, (left[0], right[0]))
+    return best[1] if best else None
+
+
+def _one(world: World, side: Reading) -> list[Cargo]:
+    return world.cargos(side)

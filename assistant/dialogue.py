@@ -1,0 +1,181 @@
+"""What a question leans on: the one before. Fills in what is left out, and lets a question back be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from catalog import Cargo
+
+from .answer import Answer
+from .finding import Match
+from .reading import Cue, Reading
+from .world import World
+
+# Words that point back at what was spoken of.
+POINTERS = frozenset(
+    "su sus ese esa eso esos esas este esta estos estas el ella ellos ellas ahi alli alla mismo misma otro otra".split()
+)
+SAME = frozenset("mismo misma ese esa ahi alli".split())
+ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        ("primero primera primer", "segundo segunda", "tercero tercera tercer", "cuarto cuarta", "quinto quinta",
+         "sexto sexta", "septimo septima", "octavo octava", "noveno novena")
+    )
+    for word in words.split()
+}  # fmt: skip
+LAST = frozenset("ultimo ultima".split())
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The last question and its answer (None: nothing was said that a next question could lean on)."""
+
+    reading: Reading | None = None
+    answer: Answer | None = None
+
+    def after(self, reading: Reading, answer: Answer) -> Memory:
+        """What to remember once `reading` was answered; what was not understood does not wipe out what was."""
+        if answer.tipo == "cortesia" or (answer.abstiene and not reading.known):
+            return self
+        return Memory(reading, answer)
+
+
+def complete(world: World, reading: Reading, memory: Memory) -> Reading:
+    """The reading with what it leaves out filled in from memory; as it is when it stands alone."""
+    before, answer = memory.reading, memory.answer
+    if before is None or answer is None or reading.codes or reading.courtesy or reading.absent:
+        return reading
+    if answer.aclara and answer.cargos:
+        chosen = _choice(world, reading, answer)
+        if chosen:
+            return _settled(reading, before, chosen)
+    says_nothing = not reading.content and not reading.units
+    mentions = bool(reading.levels or reading.groups or reading.organs)
+    if says_nothing and not mentions:
+        return _about_the_same(world, reading, before, answer) if _points_back(reading) else reading
+    if says_nothing:
+        return _with_mentions(reading, before, answer)
+    if reading.follows or _is_fragment(reading):
+        return _sequel(world, reading, before, answer)
+    return reading
+
+
+def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
+    """The earlier question, now about these cargos."""
+    cues = reading.cues if any(cue.want not in ("cargo", "miembros") for cue in reading.cues) else _kept(before)
+    return replace(before, text=reading.text, cues=cues, given=tuple(cargo.numero for cargo in cargos), absent=None)
+
+
+def _kept(before: Reading) -> tuple[Cue, ...]:
+    """What the earlier question wanted, without its places."""
+    return tuple(replace(cue, places=frozenset()) for cue in before.cues)
+
+
+def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
+    """Which of the cargos offered the person chooses: by number, by place, or by words of title or unit."""
+    offered = [world.catalog.cargo(view.numero) for view in answer.cargos]
+    words = [word.text for word in reading.words]
+    if not reading.known:
+        places = [int(value) - 1 for _, value in reading.numbers] + [ORDINALS[w] for w in words if w in ORDINALS]
+        places += [len(offered) - 1] if LAST & set(words) else []
+        return [offered[places[0]]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else []
+    if reading.blocking or any(match.exact for match in world.matches(reading) if match.named and not match.near):
+        return []
+    wanted, refused = _without_refused(reading)
+    numbers = {cargo.numero: cargo for cargo in offered}
+    out = {int(m.entry.key) for m in world.finder.find(refused, "cargo") if m.complete} if refused.known else set()
+    found = [m for m in world.finder.find(wanted, "cargo") if int(m.entry.key) in numbers]
+    found = [m for m in found if int(m.entry.key) not in out and m.covered >= 0.5]
+    if not found:
+        return []
+    best = max(match.covered for match in found)
+    nearest = [match for match in found if match.covered >= best - 0.001]
+    near = max(match.near for match in nearest)
+    chosen = [match for match in nearest if match.near >= near - 0.001] if near else nearest
+    return [numbers[int(match.entry.key)] for match in chosen] if len(chosen) < len(offered) else []
+
+
+def _without_refused(reading: Reading) -> tuple[Reading, Reading]:
+    """What is wanted and what is refused: «la de control urbano no, la otra, finanzas» wants the last part only."""
+    for place, word in enumerate(reading.words):
+        if word.text == "no" and any(w.role == "content" for w in reading.words[:place]):
+            return reading.part(place + 1, len(reading.words)), reading.part(0, place)
+    return reading, reading.part(0, 0)
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether a question without content of its own asks about what was spoken of."""
+    asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
+    return asks and (reading.follows or bool(POINTERS & {word.text for word in reading.words}) or len(reading.words) <= 4)
+
+
+def _about_the_same(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
+    """The new want, about the cargos, the unit or the words of the question before."""
+    if reading.wants("cuenta") and answer.cargos and not before.groups:
+        return replace(reading, given=tuple(view.numero for view in answer.cargos))
+    if len({(view.titulo, view.codigo) for view in answer.cargos}) == 1 and not answer.cantidad:
+        return replace(reading, given=tuple(view.numero for view in answer.cargos))
+    if answer.unidades and not answer.aclara:
+        return replace(reading, units=(answer.unidades[0].clave,))
+    words = tuple(replace(word, role="frame") if word.role == "soft" else word for word in before.words)
+    return replace(before, text=reading.text, words=words, cues=_kept(reading), absent=None)
+
+
+def _with_mentions(reading: Reading, before: Reading, answer: Answer) -> Reading:
+    """Another level or group: of the same unit when the question says «the same», with the same want when it has none."""
+    if SAME & {word.text for word in reading.words} and answer.unidades:
+        return replace(reading, units=(answer.unidades[0].clave,))
+    if reading.follows and not any(cue.want != "grupo" for cue in reading.cues):
+        return replace(reading, cues=_kept(before))
+    return reading
+
+
+def _is_fragment(reading: Reading) -> bool:
+    """Whether the question is a bare «el de …», with no want of its own."""
+    first = [word.text for word in reading.words[:2]]
+    return not reading.cues and len(first) == 2 and first[0] in ("el", "la", "los", "las") and first[1] in ("de", "d", "del")
+
+
+def _sequel(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
+    """«¿y el técnico?», «¿y en tesorería?»: the same want about something else, or a neighbour of the cargo before."""
+    topic = world.catalog.cargo(answer.cargos[0].numero) if len(answer.cargos) == 1 else None
+    if reading.wants("superior") and topic is not None:
+        return replace(reading, given=(topic.numero,), words=())
+    cues = reading.cues or _kept(before)
+    matches = [match for match in world.matches(reading) if match.named]
+    if topic is None or not matches or (len(matches) == 1 and matches[0].exact) or world.units(reading)[:1] != []:
+        whole_unit = any(match.exact for match in world.units(reading))
+        if topic is not None and whole_unit and not any(match.exact for match in matches):
+            same = _same_title_there(world, reading, topic)
+            if same and not any(cue.want in ("miembros", "sub-unidades", "cuenta") for cue in cues):
+                return replace(reading, given=(same.numero,), words=())
+        return replace(reading, cues=cues)
+    neighbour = _nearest_to(world, topic, matches)
+    return replace(reading, cues=cues, given=(neighbour.numero,)) if neighbour else replace(reading, cues=cues)
+
+
+def _same_title_there(world: World, reading: Reading, topic: Cargo) -> Cargo | None:
+    """The cargo of the same title in the unit that the question names: «¿y el de logística?» after a Sub Gerente."""
+    keys = world.unit_keys(reading)
+    members = world.catalog.members(keys[0]) if len(keys) == 1 else ()
+    named = [cargo for cargo in members if cargo.titulo == topic.titulo]
+    return named[0] if len(named) == 1 else None
+
+
+def _nearest_to(world: World, topic: Cargo, matches: list[Match]) -> Cargo | None:
+    """Of several matches the one that shares most with the cargo before: words of its title, then its unit."""
+    entries = world.lexicon.entries["cargo"]
+    own = set(entries[str(topic.numero)].names[0])
+
+    def shared(match: Match) -> tuple[float, bool]:
+        title = set(match.entry.names[0])
+        cargo = world.cargo(match)
+        return sum(world.lexicon.weight(word) for word in own & title), cargo.unidad == topic.unidad
+
+    ranked = sorted((m for m in matches if world.cargo(m).numero != topic.numero), key=shared, reverse=True)
+    if not ranked or shared(ranked[0]) == (0, False):
+        return None
+    if len(ranked) > 1 and shared(ranked[1]) == shared(ranked[0]):
+        return None
+    return world.cargo(ranked[0])

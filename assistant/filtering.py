@@ -1,0 +1,232 @@
+"""Answers about levels and groups: what one is, who is of it, how many; and counts of everything else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from catalog import Cargo, Catalog
+
+from . import units
+from .answer import Answer, Fuente
+from .reading import Reading
+from .sentences import SPOKEN, count, joined
+from .views import cargo_views, sources, unit_views
+from .world import World, same_row
+
+
+def filtered(world: World, reading: Reading) -> Answer | None:
+    """The cargos of the levels, groups, órganos or unit that the question mentions; None when it mentions none."""
+    if not (reading.levels or reading.groups):
+        return None
+    if reading.blocking:
+        return None
+    catalog = world.catalog
+    keys = world.unit_keys(reading)
+    if reading.content and not keys or len(keys) > 1:
+        return None
+    cargos = [
+        cargo
+        for cargo in catalog.cargos
+        if (not reading.levels or cargo.nivel in reading.levels)
+        and (not reading.groups or cargo.grupo in reading.groups)
+        and (not reading.organs or cargo.organo in reading.organs)
+        and (not keys or cargo.unidad == keys[0])
+    ]
+    wanted = [f"del nivel {level}" for level in reading.levels]
+    wanted += [f"del grupo {letters} ({catalog.scheme.grupos[letters].nombre})" for letters in reading.groups]
+    wanted += [f"en {catalog.chart.organos[digit].nombre}" for digit in reading.organs]
+    wanted += [f"en {catalog.chart.unidades[key].nombre} ({key})" for key in keys]
+    return listed(catalog, reading, cargos, " ".join(wanted), bool(reading.wants("cuenta")), keys)
+
+
+def listed(
+    catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], what: str, counted: bool, keys: Sequence[str] = ()
+) -> Answer:
+    """A list of cargos, or their number. «None» is an answer too."""
+    if not cargos:
+        text = f"Ningún cargo del clasificador es {what}: no hay ninguno."
+        if reading.groups or reading.levels:
+            text = f"En el clasificador no hay ningún cargo {what}."
+    else:
+        text = f"Hay {count(len(cargos), 'un cargo', 'cargos')} {what}"
+        if len(cargos) <= SPOKEN * 2:
+            text += ": " + joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in cargos])
+        text += "."
+    return Answer(
+        reading.text,
+        "conteo" if counted else "lista",
+        text,
+        confianza=0.95,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, keys),
+        cantidad=len(cargos),
+        fuentes=sources(cargos) if len(cargos) <= SPOKEN else (Fuente(catalog.code_file.seccion),),
+    )
+
+
+def rank_meaning(world: World, reading: Reading) -> Answer | None:
+    """What a level or a group is: its name, its spellings, its level, its definition, how many hold it."""
+    if reading.known or reading.units or reading.organs or not (reading.levels or reading.groups):
+        return None
+    catalog = world.catalog
+    parts, where = [], []
+    for digit in reading.levels:
+        nivel = catalog.scheme.niveles[digit]
+        grupo = catalog.scheme.grupos[nivel.grupo]
+        held = sum(cargo.nivel == digit for cargo in catalog.cargos)
+        parts.append(
+            f"El nivel {digit} es el de «{nivel.cargos}»: {nivel.nombre}; le corresponde el grupo {nivel.grupo} "
+            f"({grupo.nombre}), escrito {nivel.clasificacion} en la tabla. Lo llevan {count(held, 'un cargo', 'cargos')}."
+        )
+        where.append(Fuente(nivel.seccion))
+    for letters in reading.groups:
+        grupo = catalog.scheme.grupos[letters]
+        digits = [n.digito for n in catalog.scheme.niveles.values() if n.grupo == letters]
+        forms = joined(list(dict.fromkeys(forma.texto for forma in grupo.formas if forma.texto != letters)))
+        meaning = next((d for d in catalog.document.definiciones if d.grupo == letters), None)
+        held = sum(cargo.grupo == letters for cargo in catalog.cargos)
+        spelled = f" (también escrito {forms})" if forms else ""
+        parts.append(f"{letters} es el grupo {grupo.nombre}{spelled}, del nivel {joined(digits)}.")
+        if meaning is not None:
+            parts.append(meaning.texto)
+            where.append(Fuente(meaning.seccion))
+        parts.append(f"Lo llevan {count(held, 'un cargo', 'cargos')} del clasificador." if held else
+                     "Ningún cargo del clasificador lo lleva.")  # fmt: skip
+    return Answer(reading.text, "grupo", " ".join(parts), confianza=0.95, fuentes=tuple(where))
+
+
+def counted(world: World, reading: Reading) -> Answer | None:
+    """How many: cargos of a unit, sub units, cargos of a title, or a total of the whole classification."""
+    catalog = world.catalog
+    if reading.given:
+        return listed(catalog, reading, world.cargos(reading), "de los que hablamos", True)
+    if reading.levels or reading.groups:
+        return filtered(world, reading)
+    if reading.blocking:
+        return None
+    if reading.organs and not reading.known:
+        return units.organ_members(catalog, reading, reading.organs[0], "conteo")
+    keys = world.unit_keys(reading) if reading.known or reading.units else []
+    if reading.plural and len(keys) == 1:
+        return units.children(catalog, reading, keys[0])
+    named = [match for match in world.matches(reading) if match.named]
+    if len(keys) == 1 and not any(match.exact for match in named):
+        return units.members(catalog, reading, keys[0], "conteo")
+    if reading.known:
+        cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)
+        return listed(catalog, reading, cargos, "con ese título", True) if cargos else None
+    return _total(catalog, reading)
+
+
+def _total(catalog: Catalog, reading: Reading) -> Answer | None:
+    """A number about the whole classification, told by the thing that the question counts."""
+    chart = catalog.chart
+    words = {word.text for word in reading.words}
+    used = [organ for organ in chart.organos.values() if organ.en_uso]
+    kinds = Counter(unit.tipo for unit in chart.unidades.values() if unit.tipo)
+    if words & {"codigo", "codigos"}:
+        number = len(catalog.by_code)
+        text = (
+            f"Hay {number} códigos distintos para {len(catalog.cargos)} cargos: varios cargos llevan el mismo código."
+        )
+    elif reading.plural or reading.kind:
+        asked = next((kind for kind in kinds if _says(reading, kind)), "")
+        number = kinds[asked] if asked else len(chart.unidades)
+        text = f"El organigrama tiene {number} {_plural(asked) if asked else 'unidades orgánicas'}."
+    elif words & {"organo", "organos"}:
+        number = len(chart.organos)
+        text = f"La estructura tiene {number} órganos, de los que se utilizan {len(used)}."
+    elif words & {"nivel", "niveles"}:
+        number = len(catalog.scheme.niveles)
+        text = f"Hay {number} niveles ocupacionales."
+    elif words & {"grupo", "grupos"}:
+        number = len(catalog.scheme.grupos)
+        text = f"Hay {number} grupos ocupacionales: {joined([g.letras for g in catalog.scheme.grupos.values()])}."
+    elif words & {"titulos", "titulo", "nombres", "denominaciones"}:
+        number = len({cargo.titulo for cargo in catalog.cargos})
+        text = f"Hay {number} títulos distintos, contando como distintos los que se escriben de otra manera."
+    else:
+        number = len(catalog.cargos)
+        text = f"El clasificador tiene {number} cargos, contados por filas impresas."
+        twice = [cargos for cargos in catalog.by_code.values() if len(cargos) > 1 and _repeated(cargos)]
+        if twice:
+            text += f" {capital_count(len(twice))} está impresa dos veces."
+    return Answer(
+        reading.text, "conteo", text, confianza=0.95, cantidad=number, fuentes=(Fuente(catalog.code_file.seccion),)
+    )
+
+
+def capital_count(number: int) -> str:
+    """«Una fila», «2 filas»."""
+    return "Una fila" if number == 1 else f"{number} filas"
+
+
+def _repeated(cargos: Sequence[Cargo]) -> bool:
+    return any(same_row(pair) for pair in zip(cargos, cargos[1:], strict=False))
+
+
+def _says(reading: Reading, kind: str) -> bool:
+    """Whether the question says a kind of unit («sub gerencias»), told from one that ends alike («gerencias»)."""
+    said = " ".join(word.text for word in reading.words)
+    sub = "sub gerenc" in said or "subgerenc" in said or "sub jerenc" in said
+    return reading.kind.startswith(kind.split()[-1].lower()[:6]) and (kind.startswith("Sub ") == sub)
+
+
+def _plural(kind: str) -> str:
+    """«Sub Gerencia» gives «sub gerencias», «Unidad» «unidades»."""
+    lower = kind.lower()
+    return lower + ("s" if lower[-1] in "aeo" else "es")
+
+
+def most(world: World, reading: Reading) -> Answer | None:
+    """Which code, title, unit or group has most cargos."""
+    catalog = world.catalog
+    if reading.known:
+        return None
+    words = {word.text for word in reading.words}
+    counts: Counter[str]
+    if words & {"codigo", "codigos"}:
+        counts, what = Counter(cargo.codigo for cargo in catalog.cargos), "El código"
+    elif words & {"titulo", "titulos", "nombre", "denominacion", "cargo"} and not reading.kind:
+        counts, what = Counter(cargo.titulo for cargo in catalog.cargos), "El título"
+    elif words & {"grupo", "grupos"}:
+        counts, what = Counter(cargo.grupo for cargo in catalog.cargos), "El grupo"
+    elif words & {"nivel", "niveles"}:
+        counts, what = Counter(cargo.nivel for cargo in catalog.cargos), "El nivel"
+    elif words & {"organo", "organos"}:
+        counts, what = Counter(cargo.organo for cargo in catalog.cargos), "El órgano"
+    else:
+        counts, what = Counter(cargo.unidad for cargo in catalog.cargos), "La unidad"
+    if "menos" in words:
+        least = min(counts.values())
+        best = [key for key in counts if counts[key] == least]
+    else:
+        best = [key for key in counts if counts[key] == max(counts.values())]
+    held = [
+        cargo
+        for cargo in catalog.cargos
+        if best[0] in (cargo.codigo, cargo.titulo, cargo.grupo, cargo.nivel, cargo.organo, cargo.unidad)
+    ]
+    names = [_named(catalog, what, key) for key in best]
+    fewer = "menos" if "menos" in words else "más"
+    text = f"{what} con {fewer} cargos es {joined(names[:SPOKEN])}: {count(counts[best[0]], 'un cargo', 'cargos')}."
+    return Answer(
+        reading.text,
+        "conteo",
+        text,
+        confianza=0.9,
+        cargos=cargo_views(catalog, held if len(best) == 1 else []),
+        unidades=unit_views(catalog, best if what == "La unidad" else []),
+        cantidad=counts[best[0]],
+        codigo=None,
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def _named(catalog: Catalog, what: str, key: str) -> str:
+    if what == "La unidad":
+        return f"{catalog.chart.unidades[key].nombre} ({key})"
+    if what == "El órgano":
+        return f"{key} ({catalog.chart.organos[key].nombre})"
+    return f"«{key}»"

@@ -1,0 +1,88 @@
+"""Answers about what the document explains: terms, criteria, objectives, how a code is built, its legal base."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from catalog.schema import Definicion, Norma
+
+from .answer import Answer, Fuente
+from .reading import Reading
+from .sentences import capital, joined
+from .world import World
+
+
+def norm(world: World, reading: Reading) -> Answer | None:
+    """The norm that the question means, by number or by name; the whole legal base when it means none in particular."""
+    normas = world.catalog.document.normas
+    if not normas:
+        return None
+    said = {part for part in re.split(r"\D+", reading.text) if len(part) > 2}
+    numbered = [n for n in normas if any(said & set(re.split(r"\D+", m.numero)) for m in n.menciones)]
+    if said and not numbered:
+        return None
+    words = {word.text for word in reading.words}
+    kinds = [n for n in numbered or normas if n.tipo.lower().split()[0] in words]
+    best = numbered or _by_words(world, reading, kinds or list(normas))
+    if not best:
+        return None
+    lines = []
+    for norma in best:
+        numbers = list(dict.fromkeys(m.numero for m in norma.menciones))
+        told = joined([f"{norma.tipo} {number}" for number in numbers], " o ")
+        line = f"{told}, «{norma.titulo}»: {norma.texto}"
+        if len(numbers) > 1:
+            line += " El documento imprime los dos números: " + joined(
+                [f"{m.numero} en la sección {m.seccion}" for m in norma.menciones]
+            ) + "."
+        lines.append(line)
+    where = tuple(Fuente(m.seccion) for norma in best for m in norma.menciones)
+    return Answer(reading.text, "norma", " ".join(lines), confianza=0.9, fuentes=where)
+
+
+def _by_words(world: World, reading: Reading, normas: list[Norma]) -> list[Norma]:
+    """The norms that account for the words of the question; all when it says none; none when it asks for another."""
+    asked = replace(reading, words=tuple(w for w in reading.words if w.role == "unknown" or w.named))
+    keys = [m.entry.key for m in world.finder.find(asked, "norma") if m.complete]
+    return [n for n in normas if n.clave in keys] if asked.content else normas
+
+
+def definition(world: World, reading: Reading) -> Answer | None:
+    """The definition of the term that the question names, with the terms that it is made of."""
+    document = world.catalog.document
+    if reading.blocking:
+        return None
+    terms = [document.definiciones[int(n)] for n in _terms(world, reading)]
+    if not terms:
+        return None
+    term = terms[0]
+    parts = [d for d in document.definiciones if d.clave != term.clave and _is_part(d, term)]
+    text = f"{term.termino} (sección {term.seccion}): {term.texto}"
+    if parts:
+        text += " " + " ".join(f"{capital(d.termino)} ({d.seccion}): {d.texto}" for d in parts)
+    where = tuple(Fuente(d.seccion) for d in (term, *parts))
+    return Answer(reading.text, "definicion", text, confianza=0.9, fuentes=where)
+
+
+def _terms(world: World, reading: Reading) -> list[int]:
+    """The places of the definitions that account for the question, best first."""
+    order = {d.clave: n for n, d in enumerate(world.catalog.document.definiciones)}
+    exact = [m for m in world.finder.find(reading, "definicion") if m.exact and m.complete]
+    return [order[m.entry.key] for m in sorted(exact, key=lambda m: -m.named)]
+
+
+def _is_part(inner: Definicion, outer: Definicion) -> bool:
+    """Whether a definition stands in the document under another: «IV, 4.1 a» under «IV, 4.1»."""
+    below = inner.seccion.removeprefix(outer.seccion)
+    return below != inner.seccion and bool(re.fullmatch(r"[ ,]+[a-z]", below))
+
+
+def objectives(world: World, reading: Reading) -> Answer | None:
+    """The objectives of the classification, when that is what is asked."""
+    goals = world.catalog.document.objetivos
+    words = {word.text for word in reading.words}
+    if reading.known or not goals or not words & {"objetivo", "objetivos", "finalidad", "proposito", "sirve"}:
+        return None
+    text = "Los objetivos del clasificador: " + " ".join(f"({goal.clave}) {goal.texto}" for goal in goals)
+    return Answer(reading.text, "definicion", text, confianza=0.9, fuentes=tuple(Fuente(g.seccion) for g in goals))

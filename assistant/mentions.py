@@ -1,0 +1,130 @@
+"""Levels, groups and órganos that a question mentions by their own names, digits or letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalog import Catalog
+from catalog.text import fold
+from index.analysis import Token, stem, tokenize
+
+from .language import Language
+from .lexicon import LINKS
+from .spoken import number
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """What was mentioned, and the places of the words that did."""
+
+    levels: tuple[str, ...]
+    groups: tuple[str, ...]
+    organs: tuple[str, ...]
+    places: frozenset[int]
+
+
+class Mentioner:
+    """Finds mentions for one catalogue."""
+
+    def __init__(self, catalog: Catalog, language: Language) -> None:
+        self._scheme = catalog.scheme
+        self._chart = catalog.chart
+        self._frame = language.frame
+        self._scopes = frozenset(stem(fold(word)) for word in language.scopes)
+        # A word that titles are made of («especialista») is a group only behind a word that says so.
+        self._strict = frozenset(stem(fold(word)) for word in language.scopes if word not in language.holders)
+        self._titles = frozenset(stem(token.word) for cargo in catalog.cargos for token in tokenize(cargo.titulo))
+        self._names: list[tuple[tuple[str, ...], str]] = []
+        for definition in catalog.document.definiciones:
+            if definition.grupo:
+                self._names += [(_stems(name), definition.grupo) for name in (definition.termino, *definition.nombres)]
+        for grupo in catalog.scheme.grupos.values():
+            self._names += [(_stems(name), grupo.letras) for name in (grupo.nombre, grupo.corto.partition(",")[0])]
+        self._organs = [(_stems(organ.nombre), organ.digito) for organ in catalog.chart.organos.values()]
+
+    def find(self, text: str, tokens: Sequence[Token], heard: Sequence[str]) -> Mentions:
+        """The mentions in tokens of `text`; `heard` are the same words with typos mended."""
+        stems = [stem(word) for word in heard]
+        levels, places = self._levels(heard, stems)
+        groups: list[str] = []
+        for n, token in enumerate(tokens):
+            letters = self._letters(text, token, heard, stems, n)
+            if letters:
+                groups.append(letters)
+                places |= {n} | {k for k in range(n) if tokens[k].end == token.start - 1 and _raw(text, tokens[k]) == "SP"}
+        for name, letters in self._names:
+            found = self._phrase(name, stems, heard)
+            scopes = self._strict if name[0] in self._titles else self._scopes
+            if found and (len(name) > 1 or self._scoped(stems, heard, min(found), scopes)):
+                groups.append(letters)
+                places |= found
+        organs: list[str] = []
+        for n, word in enumerate(stems):
+            if word == "organ" and n + 1 < len(heard) and number(heard[n + 1]) in self._chart.organos:
+                organs.append(number(heard[n + 1]))
+                places |= {n, n + 1}
+        for name, digit in self._organs:
+            found = self._phrase(name, stems, heard)
+            if found:
+                organs.append(digit)
+                places |= found
+        unique = [tuple(dict.fromkeys(values)) for values in (levels, groups, organs)]
+        return Mentions(unique[0], unique[1], unique[2], frozenset(places))
+
+    def _levels(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], set[int]]:
+        """«nivel 5», «niveles 2 y 3», «nivel ocupacional seis»."""
+        levels, places = [], set()
+        for n, word in enumerate(stems):
+            if word != "nivel":
+                continue
+            at = n + 1
+            while at < len(heard):
+                digit = number(heard[at])
+                if digit and digit in self._scheme.niveles:
+                    levels.append(digit)
+                    places |= {at}
+                elif digit or (heard[at] not in ("y", "o", "ocupacional", "numero", "es", "de", "el") or at > n + 6):
+                    break
+                at += 1
+        return levels, places
+
+    def _letters(self, text: str, token: Token, heard: Sequence[str], stems: Sequence[str], n: int) -> str:
+        """The group whose letters a word is: in capitals, behind «grupo», or no word of Spanish."""
+        raw = text[token.start : token.end]
+        letters = self._scheme.spellings.get(raw.upper(), "")
+        if not letters or len(raw) > self._scheme.letters:
+            return ""
+        scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._scopes)
+        capital = raw.isupper() and not text.isupper()
+        return letters if scoped or capital or token.word not in self._frame else ""
+
+    def _phrase(self, name: tuple[str, ...], stems: Sequence[str], heard: Sequence[str]) -> set[int]:
+        """The places where all stems of a name stand in order with only links between."""
+        for start in range(len(stems)):
+            at, found = start, []
+            for wanted in name:
+                while found and at < len(stems) and stems[at] != wanted and heard[at] in LINKS:
+                    at += 1
+                if at >= len(stems) or stems[at] != wanted:
+                    break
+                found.append(at)
+                at += 1
+            if len(found) == len(name):
+                return set(found)
+        return set()
+
+    def _scoped(self, stems: Sequence[str], heard: Sequence[str], at: int, scopes: frozenset[str]) -> bool:
+        """Whether the word before, links aside, says that a group is meant: «grupo», «cargos de»."""
+        at -= 1
+        while at >= 0 and heard[at] in LINKS:
+            at -= 1
+        return at >= 0 and stems[at] in scopes
+
+
+def _raw(text: str, token: Token) -> str:
+    return text[token.start : token.end].upper()
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(stem(token.word) for token in tokenize(name) if token.word not in LINKS)

@@ -1,0 +1,104 @@
+"""Answers with the code of a new post: by the rules, labelled as a proposal, with who already holds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from index.analysis import stem
+
+from .answer import Answer, Fuente
+from .reading import Reading
+from .sentences import joined, the_unit
+from .views import cargo_views, sources, unit_views
+from .world import World
+
+
+def proposed(world: World, reading: Reading) -> Answer | None:
+    """The code that the rules give a post in a unit at a level, group or kind of cargo; None when either is missing."""
+    catalog = world.catalog
+    key, head = _by_numbers(world, reading), ""
+    rest = reading
+    if not key:
+        found = _unit_and_rest(world, reading)
+        if found is None:
+            return None
+        key, rest = found
+    level = reading.levels[0] if reading.levels else ""
+    group = reading.groups[0] if reading.groups else ""
+    if not level and not group:
+        head, group = _group_of_head(world, rest)
+        if not group:
+            return None
+    level = level or next((n.digito for n in catalog.scheme.niveles.values() if n.grupo == group), "")
+    if not level:
+        return None
+    code = catalog.scheme.propose(key, level, group)
+    holders = catalog.by_code.get(code.text, ())
+    unit = the_unit(catalog.chart.unidades[key])
+    letters = f"{code.grupo} ({catalog.scheme.grupos[code.grupo].nombre})"
+    text = f"Según las reglas, el código sería {code.text}: {unit}, nivel {level}, grupo {letters}."
+    if head:
+        text += f" El nivel y el grupo son los de los cargos que empiezan con «{head}»."
+    if holders:
+        text += f" Ya lo llevan: {joined([cargo.titulo for cargo in holders])}; un mismo código puede ser de varios cargos."
+    else:
+        text += " Es una propuesta: ningún cargo del clasificador lo lleva."
+    if catalog.scheme.niveles[level].grupo != code.grupo:
+        text += f" Ojo: al nivel {level} le corresponde el grupo {catalog.scheme.niveles[level].grupo}."
+    return Answer(
+        reading.text,
+        "codificacion",
+        text,
+        confianza=0.85,
+        cargos=cargo_views(catalog, holders),
+        unidades=unit_views(catalog, [key]),
+        codigo=code.text,
+        fuentes=sources(holders) or (Fuente(catalog.code_file.seccion),),
+    )
+
+
+def _by_numbers(world: World, reading: Reading) -> str:
+    """The unit given digit by digit: «órgano 8, unidad 4, sub gerencia 1»; empty when it is not."""
+    if reading.units:
+        return reading.units[0]
+    said = {stem(before): value for before, value in reading.numbers}
+    organ, unit = said.get("organ", ""), said.get("unidad") or said.get("gerenci", "")
+    if "unidad" not in said:
+        return ""
+    sub = said.get("gerenci") or said.get("sub", "") if "unidad" in said else ""
+    key = ".".join(part for part in (organ, unit, sub) if part)
+    return key if organ and key in world.catalog.chart.unidades else ""
+
+
+def _unit_and_rest(world: World, reading: Reading) -> tuple[str, Reading] | None:
+    """The unit that the question names best, and the reading without its words: what is left names the post."""
+    found = [m for m in world.finder.find(reading, "unidad") if m.named]
+    if not found:
+        return None
+    found.sort(key=lambda m: (-round(m.name, 3), -m.named))
+    best = found[0]
+    if best.name < 0.4 or (len(found) > 1 and found[1].name == best.name and found[1].named == best.named):
+        return None
+    rest = [
+        word
+        for word in reading.words
+        if word.role == "content" and not any(term.text in best.entry.title for term in word.terms)
+    ]
+    if any(word.role == "unknown" for word in reading.words):
+        return None
+    return best.entry.key, replace(reading, words=tuple(rest))
+
+
+def _group_of_head(world: World, rest: Reading) -> tuple[str, str]:
+    """The word that names the post and the group that most cargos whose title starts with it have."""
+    for word in rest.words:
+        stems = {term.text for term in word.terms}
+        groups = Counter(
+            cargo.grupo
+            for cargo in world.catalog.cargos
+            if world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] in stems
+        )
+        if groups:
+            return rest.text[word.start : word.end], groups.most_common(1)[0][0]
+    return "", ""

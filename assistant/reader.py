@@ -1,0 +1,198 @@
+"""Reads questions: takes the codes out, hears typos as what was meant, finds cues and mentions, gives words their roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from catalog.codes import Written, find_codes
+from catalog.text import fold
+from index import Term
+from index.analysis import Token, stem, tokenize
+from index.spelling import ALIKE, Speller
+
+from .cues import Cues
+from .language import Courtesy, Language
+from .lexicon import Lexicon
+from .mentions import Mentioner
+from .reading import Cue, Reading, Word
+from .spoken import digits_said, number
+
+# A synonym by a word pair is worth less than the word itself.
+PAIR_WEIGHT = 0.8
+
+# A word that a Spanish dictionary counts at least so often is no typo: for one that only looks like a known word, and
+# for one that sounds the same (the dictionary itself holds such slips, rarely).
+RARE, COMMON = 100, 3000
+
+_UNIT_KEY = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,3}){1,2}(?![\w.])")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Reader:
+    """Reads questions for one catalogue."""
+
+    def __init__(self, lexicon: Lexicon, language: Language) -> None:
+        self._lexicon = lexicon
+        self._language = language
+        self._cues = Cues(language)
+        self._mentioner = Mentioner(lexicon.catalog, language)
+        self._frame_stems = frozenset(stem(word) for word in language.frame if len(word) > 4)
+        self._plural = {fold(word) for word in language.kinds.plural}
+        self._kinds = self._plural | {fold(word) for word in language.kinds.singular}
+        self._posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
+        self._own = {*lexicon.spellings, *self._kinds, *self._posts, *self._cues.words}
+        self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
+        self._norms = {
+            re.sub(r"\D", "", mention.numero)
+            for norma in lexicon.catalog.document.normas
+            for mention in norma.menciones
+        }
+
+    def read(self, text: str) -> Reading:
+        """Reads a clean question (see catalog.text.clean). Any text is fine."""
+        rest, codes, units = self._take_codes(text)
+        tokens, spoken = self._take_spoken(text, tokenize(rest))
+        tokens = self._language.expand(tokens, self._lexicon.spellings)
+        heard = [self._hear(token.word) for token in tokens]
+        mentions = self._mentioner.find(text, tokens, heard)
+        absent, absent_at = self._cues.topic_absent(heard)
+        kinds = [n for n, word in enumerate(heard) if word in self._kinds]
+        soft = {n for n, word in enumerate(heard) if word in self._posts} | mentions.places | absent_at | set(kinds)
+        soft |= {n for n, word in enumerate(heard) if word == "sub" and n + 1 in kinds}
+        words = [self._word(token) for token in tokens]
+        words = [replace(w, role="soft") if n in soft and w.role != "frame" else w for n, w in enumerate(words)]
+        return Reading(
+            text,
+            tuple(words),
+            tuple(Cue(want, places) for want, places in self._cues.wants_in(heard)),
+            (*codes, *spoken),
+            units,
+            tuple((heard[n - 1] if n else "", number(w)) for n, w in enumerate(heard) if number(w) and len(w) <= 9),
+            stem(heard[kinds[0]]) if kinds else "",
+            any(heard[n] in self._plural for n in kinds),
+            mentions.levels,
+            mentions.groups,
+            mentions.organs,
+            absent,
+            self._cues.reviewed(heard),
+            self._courtesy(heard, words),
+            bool(heard) and heard[0] in ("y", "e", "pero", "ahora", "entonces", "tambien"),
+        )
+
+    def _take_codes(self, text: str) -> tuple[str, tuple[Written, ...], tuple[str, ...]]:
+        """The text with codes and unit keys blanked out, and what they were."""
+        scheme, chart = self._lexicon.catalog.scheme, self._lexicon.catalog.chart
+        units, codes = [], []
+        for match in _UNIT_KEY.finditer(text):
+            if match[0] in chart.unidades:
+                units.append(match[0])
+                text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        for written in find_codes(text, scheme):
+            if self._is_code(scheme.normalise(written.text)):
+                codes.append(written)
+                text = text[: written.start] + " " * (written.end - written.start) + text[written.end :]
+        return text, tuple(codes), tuple(units)
+
+    def _is_code(self, normal: str) -> bool:
+        """Whether a normalised run of digits and letters is meant as a code: not the number of a norm, nor a level."""
+        scheme = self._lexicon.catalog.scheme
+        digits = normal.rstrip(_LETTERS)
+        if digits == scheme.pliego.numero and digits == normal:
+            return False
+        if digits.startswith(scheme.pliego.numero) or len(digits) < len(normal):
+            return True
+        return len(digits) >= 4 and digits not in self._norms
+
+    def _take_spoken(self, text: str, tokens: list[Token]) -> tuple[list[Token], list[Written]]:
+        """Takes out codes dictated digit by digit, with the letters of a group behind them."""
+        scheme = self._lexicon.catalog.scheme
+        words = [token.word for token in tokens]
+        out, found, at = [], [], 0
+        while at < len(tokens):
+            digits, end = digits_said(words, at)
+            if end - at > 1 and (digits.startswith(scheme.pliego.numero) or len(digits) in scheme.lengths):
+                letters = words[end].upper() if end < len(words) and words[end].upper() in scheme.spellings else ""
+                last = end if letters else end - 1
+                found.append(Written(tokens[at].start, tokens[last].end, digits + letters))
+                at = last + 1
+            else:
+                out.append(tokens[at])
+                at += 1
+        return out, found
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one reader lives as long as the program
+    def _hear(self, word: str) -> str:
+        """The known word that `word` is, or is a typo of; `word` itself when it is none."""
+        if word in self._own or word in self._language.frame or word.isdigit():
+            return word
+        near = self._near(word)
+        return near[0][0] if near else word
+
+    def _word(self, token: Token) -> Word:
+        word, start, end = token.word, token.start, token.end
+        lexicon, base = self._lexicon, stem(word)
+        adverb = word.endswith("mente") and base not in lexicon.stems
+        if (word.isdigit() and word not in lexicon.stems) or word in self._language.frame or adverb:
+            return Word(word, start, end, "frame")
+        terms: dict[str, float] = {}
+        if base in lexicon.stems:
+            terms[base] = 1.0
+        for pair in lexicon.pairs.get(word, ()):
+            terms.setdefault(pair, PAIR_WEIGHT)
+        for meaning in self._language.abbreviations.get(word, ()):
+            if len(meaning) == 1 and stem(meaning[0]) in lexicon.stems:
+                terms.setdefault(stem(meaning[0]), 1.0)
+        if terms:
+            return self._content(token, terms)
+        if word in self._own:
+            return Word(word, start, end, "soft")
+        if len(word) <= 1 or (len(word) > 4 and base in self._frame_stems):
+            return Word(word, start, end, "frame")
+        near = self._near(word)
+        for known, weight in near:
+            if known in self._language.frame or known in self._kinds or known in self._posts:
+                return Word(word, start, end, "frame", taken_for=known)
+            if stem(known) in lexicon.stems:
+                terms.setdefault(stem(known), weight)
+        if terms:
+            return self._content(token, terms, near[0][0])
+        return Word(word, start, end, "soft" if near else "unknown", taken_for=near[0][0] if near else "")
+
+    def _content(self, token: Token, terms: dict[str, float], taken_for: str = "") -> Word:
+        named = any(term in self._lexicon.named for term in terms)
+        found = tuple(Term(text, weight) for text, weight in terms.items())
+        return Word(token.word, token.start, token.end, "content", found, named, taken_for)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one reader lives as long as the program
+    def _near(self, word: str) -> tuple[tuple[str, float], ...]:
+        """What an unknown word may be a typo of: nothing when it is a Spanish word in its own right."""
+        near = tuple(self._speller.near(word))
+        if not near:
+            return ()
+        return () if frequency(word) >= (COMMON if near[0][1] >= ALIKE else RARE) else near
+
+    def _courtesy(self, heard: list[str], words: list[Word]) -> Courtesy | None:
+        """The courtesy that the question consists of, if it consists of nothing else."""
+        if any(word.role in ("content", "unknown") for word in words):
+            return None
+        text = " " + " ".join(heard) + " "
+        for courtesy in self._language.courtesy:
+            if any(f" {fold(phrase)} " in text for phrase in courtesy.palabras):
+                return courtesy
+        return None
+
+
+@lru_cache(maxsize=1)
+def _spanish_words() -> dict[str, int]:
+    """The folded words of a Spanish dictionary, each with how often it occurs in it."""
+    from spellchecker import SpellChecker
+
+    known = SpellChecker(language="es").word_frequency.dictionary
+    return {word if word.isascii() else fold(word): count for word, count in known.items()}
+
+
+def frequency(word: str) -> int:
+    """How often a folded word occurs in Spanish (0: never). Loads the dictionary on first use (0.1 s)."""
+    return _spanish_words().get(word, 0)

@@ -1,0 +1,73 @@
+"""What every handler works with: the catalogue, and the ways to find in it what a reading speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog import Cargo, Catalog
+from index import build
+
+from .finding import Finder, Match, choose, settled
+from .language import load_language
+from .lexicon import Lexicon
+from .reader import Reader
+from .reading import Reading
+
+
+class World:
+    """One catalogue with its index. Building it takes some tens of milliseconds."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        language = load_language()
+        self.lexicon = Lexicon(catalog, language)
+        self.engine = build(self.lexicon.documents())
+        self.reader = Reader(self.lexicon, language)
+        self.finder = Finder(self.lexicon, self.engine)
+
+    def matches(self, reading: Reading) -> list[Match]:
+        """The cargos that the question may mean, best first; filtered by the levels and groups it mentions."""
+        if reading.given:
+            return [settled(self.lexicon.entries["cargo"][str(number)]) for number in reading.given]
+        found = self.finder.find(reading, "cargo")
+        if reading.levels or reading.groups:
+            found = [match for match in found if _fits(self.cargo(match), reading)] or found
+        return choose(found) if reading.matching else []
+
+    def cargos(self, reading: Reading) -> list[Cargo]:
+        """The cargos that the question names, best first; empty when some word of it stays unexplained."""
+        if reading.given:
+            return [self.catalog.cargo(number) for number in reading.given]
+        if reading.blocking or not reading.known:
+            return []
+        return [self.cargo(match) for match in self.matches(reading) if match.named]
+
+    def units(self, reading: Reading) -> list[Match]:
+        """The units that account for every content word, of the kind named if one is; several when in doubt."""
+        if reading.blocking or reading.given:
+            return []
+        found = [m for m in self.finder.find(reading, "unidad") if m.named and (m.complete or not reading.content)]
+        exact = [match for match in found if match.exact]
+        if exact:
+            return [max(exact, key=lambda match: match.named)]
+        if len(found) > 1 and found[0].name >= 1.5 * found[1].name:
+            return found[:1]
+        return found
+
+    def unit_keys(self, reading: Reading) -> list[str]:
+        """The keys of the units that the question names or writes."""
+        return list(reading.units) or [match.entry.key for match in self.units(reading)]
+
+    def cargo(self, match: Match) -> Cargo:
+        """The cargo of a match."""
+        return self.catalog.cargo(int(match.entry.key))
+
+
+def _fits(cargo: Cargo, reading: Reading) -> bool:
+    levels, groups = reading.levels, reading.groups
+    return (not levels or cargo.nivel in levels) and (not groups or cargo.grupo in groups)
+
+
+def same_row(cargos: Sequence[Cargo]) -> bool:
+    """Whether the cargos are one, or one printed several times."""
+    return len({(cargo.titulo, cargo.codigo) for cargo in cargos}) == 1
