@@ -11,7 +11,7 @@ from .views import cargo_views, sources, unit_views
 from .world import World, same_row
 
 # The words between the two things that are compared.
-BETWEEN = frozenset("y e o u con contra versus vs ni frente al a".split())
+BETWEEN = frozenset("y e o u con contra versus vs ni frente al a que".split())
 
 
 def compared(world: World, reading: Reading) -> Answer | None:

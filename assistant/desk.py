@@ -52,7 +52,8 @@ class Assistant:
         if reading.courtesy is not None and not reading.codes:
             words = reading.courtesy.texto.replace("{ejemplo}", self.example())
             return Answer(reading.text, "cortesia", words, abstiene=True)
-        if reading.absent is not None and not reading.codes:
+        speaks_of_group = bool(reading.groups) and not reading.known
+        if reading.absent is not None and not reading.codes and not speaks_of_group:
             text = f"El clasificador no dice {reading.absent.falta}; eso se encuentra {reading.absent.donde}."
             return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
         if len(reading.codes) == 2 and reading.wants("comparacion"):
@@ -100,6 +101,8 @@ def _members(world: World, reading: Reading) -> Answer | None:
     answer = filtering.filtered(world, reading)
     if answer is not None:
         return answer
+    if reading.given:
+        return filtering.listed(world.catalog, reading, world.cargos(reading), "de los que hablamos", False)
     keys = world.unit_keys(reading)
     if reading.organs and not reading.known:
         return units.organ_members(world.catalog, reading, reading.organs[0])
@@ -110,6 +113,8 @@ def _members(world: World, reading: Reading) -> Answer | None:
 
 def _children(world: World, reading: Reading) -> Answer | None:
     """Which sub units a unit has."""
+    if reading.organs and not reading.known:
+        return units.organ_children(world.catalog, reading, reading.organs[0])
     keys = world.unit_keys(reading)
     if len(keys) > 1:
         return units.which_unit(world.catalog, reading, keys)

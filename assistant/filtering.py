@@ -105,6 +105,8 @@ def counted(world: World, reading: Reading) -> Answer | None:
         return filtered(world, reading)
     if reading.blocking:
         return None
+    if reading.organs and not reading.known and reading.plural:
+        return _units_of_organ(catalog, reading)
     if reading.organs and not reading.known:
         return units.organ_members(catalog, reading, reading.organs[0], "conteo")
     keys = world.unit_keys(reading) if reading.known or reading.units else []
@@ -117,6 +119,23 @@ def counted(world: World, reading: Reading) -> Answer | None:
         cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)
         return listed(catalog, reading, cargos, "con ese título", True) if cargos else None
     return _total(catalog, reading)
+
+
+def _units_of_organ(catalog: Catalog, reading: Reading) -> Answer:
+    """How many units of the kind named an órgano has."""
+    organ = catalog.chart.organos[reading.organs[0]]
+    found = [u for u in catalog.chart.unidades.values() if u.organo == organ.digito]
+    of_kind = [u for u in found if _says(reading, u.tipo)] if any(_says(reading, u.tipo) for u in found) else found
+    told = joined([f"{unit.nombre} ({unit.clave})" for unit in of_kind])
+    return Answer(
+        reading.text,
+        "conteo",
+        f"{organ.nombre} (órgano {organ.digito}) tiene {len(of_kind)}: {told}.",
+        confianza=0.9,
+        unidades=unit_views(catalog, [unit.clave for unit in of_kind]),
+        cantidad=len(of_kind),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
 
 
 def _total(catalog: Catalog, reading: Reading) -> Answer | None:
@@ -168,6 +187,8 @@ def _repeated(cargos: Sequence[Cargo]) -> bool:
 
 def _says(reading: Reading, kind: str) -> bool:
     """Whether the question says a kind of unit («sub gerencias»), told from one that ends alike («gerencias»)."""
+    if not kind:
+        return False
     said = " ".join(word.text for word in reading.words)
     sub = "sub gerenc" in said or "subgerenc" in said or "sub jerenc" in said
     return reading.kind.startswith(kind.split()[-1].lower()[:6]) and (kind.startswith("Sub ") == sub)

@@ -19,6 +19,7 @@ SURE = 0.85
 class Match:
     """One thing that a question may mean.
 
+    `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none.
     `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
     of its names that the question says; `exact` whether a whole name was said and the rest fits its unit; `named` the
     weight of the words found in a name, `near` that of those found in the unit itself, `far` of all others.
@@ -28,6 +29,7 @@ class Match:
     covered: float
     name: float
     exact: bool
+    whole: int
     named: float
     near: float
     far: float
@@ -88,20 +90,35 @@ class Finder:
                 near += weight * in_unit
             else:
                 far += weight * elsewhere
-        name, exact = self._best_name(entry, found, words)
+        name, exact, whole = self._best_name(entry, found, words)
+        if not name and not self._told(entry, words):
+            covered = 0.0
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
-        return Match(entry, share, name, exact, named, near, far)
+        return Match(entry, share, name, exact, whole, named, near, far)
 
-    def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool]:
-        """The share of the name that is said best, and whether a name is said whole."""
-        best, exact = 0.0, False
+    def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
+        """The share of the name that is said best, whether one is said whole, and whether one says all (see Match)."""
+        best, exact, whole = 0.0, False, 0
+        asked = [word for word in words if word.role == "content"]
         for name in entry.names:
             weight = sum(self._lexicon.weight(word) for word in name)
             said = sum(self._lexicon.weight(word) for word in name if word in found)
             best = max(best, said / weight)
             if all(found.get(word, 0.0) >= SURE for word in name) and self._accounts(entry, name, words):
                 exact = True
-        return best, exact
+                if all(any(term.text in name for term in word.terms) for word in asked):
+                    whole = max(whole, 2 if name in entry.names[: entry.printed] else 1)
+        return best, exact, whole
+
+    def _told(self, entry: Entry, words: Sequence[Word]) -> bool:
+        """Whether what only describes the entry is told well enough: at least half of one description.
+
+        One word out of a longer description («perros») is no question about who sees to it.
+        """
+        said = {term.text for word in words for term in word.terms}
+        if said & (entry.unit | entry.above):
+            return True
+        return any(2 * len(said & set(phrase)) >= len(phrase) and said & set(phrase) for phrase in entry.does)
 
     def _accounts(self, entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:
         """Whether, beside this name, every content word is found in the unit or above it."""
@@ -114,15 +131,19 @@ class Finder:
 
 def settled(entry: Entry) -> Match:
     """A match beyond doubt, for what the conversation has settled."""
-    return Match(entry, 1.0, 1.0, True, 1.0, 0.0, 0.0)
+    return Match(entry, 1.0, 1.0, True, 2, 1.0, 0.0, 0.0)
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:
     """Of the complete matches, those that a person may mean: one when it is beyond doubt, else all, best first.
 
-    A whole name beats a part of one; among whole names, words of the unit itself beat words of the units above it.
+    A name that says everything beats a name and its unit, a printed one an everyday one; a whole name beats a part of
+    one; among whole names, words of the unit itself beat words of the units above it.
     """
     pool = [match for match in matches if match.complete]
+    whole = max((match.whole for match in pool), default=0)
+    if whole:
+        return [match for match in pool if match.whole == whole]
     exact = [match for match in pool if match.exact]
     if exact:
         nearest = max(match.near for match in exact)

@@ -26,7 +26,7 @@ Name = tuple[str, ...]
 class Entry:
     """One thing that can be looked up, with the words that lead to it.
 
-    `names` call it; `does` describe it; `unit` are the words of its own unit, `above` those of the units above (both
+    `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit, `above` those of the units above (both
     empty for what is not a cargo).
     """
 
@@ -34,6 +34,7 @@ class Entry:
     key: str
     names: tuple[Name, ...]
     does: tuple[Name, ...] = ()
+    printed: int = 1
     unit: frozenset[str] = frozenset()
     above: frozenset[str] = frozenset()
 
@@ -149,7 +150,7 @@ class Lexicon:
         nicknames = [name for name in self._unit_nicknames[unit.clave] if self._is_name(name)]
         matters = [*self._unit_matters[unit.clave], *self._unit_nicknames[unit.clave]]
         names = dict.fromkeys([*self._printed(own), *self._unique(nicknames)])
-        return Entry("unidad", unit.clave, tuple(names), tuple(self._unique(matters)))
+        return Entry("unidad", unit.clave, tuple(names), tuple(self._unique(matters)), len(self._printed(own)))
 
     def _cargo_entry(self, cargo: Cargo) -> Entry:
         names: list[str] = []
@@ -158,18 +159,18 @@ class Lexicon:
             if cargo.titulo in entry.titulos and entry.unidad in ("", cargo.unidad):
                 names += [name for name in entry.nombres if self._is_name(name)]
                 does += [*entry.hace, *(name for name in entry.nombres if not self._is_name(name))]
+        printed = self._printed(title_names(cargo.titulo))
         unit = self._by_unit[cargo.unidad]
         above: set[str] = set()
         for ancestor in self.catalog.chart.ancestors(cargo.unidad):
             above |= self._by_unit[ancestor.clave].title
-        # The matters of the unit describe its cargos too, from afar: hence with the units above.
-        above |= unit.described
         above |= set(self._stems(self.catalog.chart.organos[cargo.organo].nombre))
         return Entry(
             "cargo",
             str(cargo.numero),
-            tuple(dict.fromkeys([*self._printed(title_names(cargo.titulo)), *self._unique(names)])),
+            tuple(dict.fromkeys([*printed, *self._unique(names)])),
             tuple(self._unique(does)),
+            len(printed),
             unit.title,
             frozenset(above - unit.title),
         )

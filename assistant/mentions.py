@@ -55,8 +55,7 @@ class Mentioner:
                 places |= {n} | {k for k in range(n) if tokens[k].end == token.start - 1 and _raw(text, tokens[k]) == "SP"}
         for name, letters in self._names:
             found = self._phrase(name, stems, heard)
-            scopes = self._strict if name[0] in self._titles else self._scopes
-            if found and (len(name) > 1 or self._scoped(stems, heard, min(found), scopes)):
+            if found and (len(name) > 1 or self._scoped(stems, heard, min(found), name[0])):
                 groups.append(letters)
                 places |= found
         organs: list[str] = []
@@ -114,11 +113,16 @@ class Mentioner:
                 return set(found)
         return set()
 
-    def _scoped(self, stems: Sequence[str], heard: Sequence[str], at: int, scopes: frozenset[str]) -> bool:
-        """Whether the word before, links aside, says that a group is meant: «grupo», «cargos de»."""
+    def _scoped(self, stems: Sequence[str], heard: Sequence[str], at: int, name: str) -> bool:
+        """Whether the word before, links aside, says that a group is meant: «grupo», «cargos de».
+
+        «cargo de especialista en…» is a title; «cargo ejecutivo» is a group.
+        """
         at -= 1
+        linked = at >= 0 and heard[at] in LINKS
         while at >= 0 and heard[at] in LINKS:
             at -= 1
+        scopes = self._strict if linked and name in self._titles else self._scopes
         return at >= 0 and stems[at] in scopes
 
 

@@ -26,6 +26,9 @@ PAIR_WEIGHT = 0.8
 # for one that sounds the same (the dictionary itself holds such slips, rarely).
 RARE, COMMON = 100, 3000
 
+# A number of other length is a piece of a code only in a question that says so.
+CODE_WORDS = frozenset("codigo codigos clave digitos termina terminan acaba acaban empieza empiezan comienza".split())
+
 _UNIT_KEY = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,3}){1,2}(?![\w.])")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -89,21 +92,23 @@ class Reader:
             if match[0] in chart.unidades:
                 units.append(match[0])
                 text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        alone = not re.search(r"[^\W\d_]{3}", text)
+        about_codes = alone or any(self._hear(token.word) in CODE_WORDS for token in tokenize(text))
         for written in find_codes(text, scheme):
-            if self._is_code(scheme.normalise(written.text)):
+            if self._is_code(scheme.normalise(written.text), about_codes):
                 codes.append(written)
                 text = text[: written.start] + " " * (written.end - written.start) + text[written.end :]
         return text, tuple(codes), tuple(units)
 
-    def _is_code(self, normal: str) -> bool:
-        """Whether a normalised run of digits and letters is meant as a code: not the number of a norm, nor a level."""
+    def _is_code(self, normal: str, about_codes: bool) -> bool:
+        """Whether a normalised run of digits and letters is meant as a code: no norm's number, no level, no year."""
         scheme = self._lexicon.catalog.scheme
         digits = normal.rstrip(_LETTERS)
         if digits == scheme.pliego.numero and digits == normal:
             return False
         if digits.startswith(scheme.pliego.numero) or len(digits) < len(normal):
             return True
-        return len(digits) >= 4 and digits not in self._norms
+        return digits not in self._norms and (len(digits) in scheme.lengths or (about_codes and len(digits) >= 4))
 
     def _take_spoken(self, text: str, tokens: list[Token]) -> tuple[list[Token], list[Written]]:
         """Takes out codes dictated digit by digit, with the letters of a group behind them."""
@@ -151,14 +156,13 @@ class Reader:
         if len(word) <= 1 or (len(word) > 4 and base in self._frame_stems):
             return Word(word, start, end, "frame")
         near = self._near(word)
-        for known, weight in near:
-            if known in self._language.frame or known in self._kinds or known in self._posts:
-                return Word(word, start, end, "frame", taken_for=known)
-            if stem(known) in lexicon.stems:
-                terms.setdefault(stem(known), weight)
-        if terms:
-            return self._content(token, terms, near[0][0])
-        return Word(word, start, end, "soft" if near else "unknown", taken_for=near[0][0] if near else "")
+        found = [(known, weight) for known, weight in near if stem(known) in lexicon.stems]
+        if found:
+            terms = {stem(known): weight for known, weight in found}
+            return self._content(token, terms, found[0][0])
+        if near:
+            return Word(word, start, end, "frame", taken_for=near[0][0])
+        return Word(word, start, end, "unknown")
 
     def _content(self, token: Token, terms: dict[str, float], taken_for: str = "") -> Word:
         named = any(term in self._lexicon.named for term in terms)

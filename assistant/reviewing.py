@@ -14,8 +14,9 @@ from .world import World, same_row
 def reviewed(world: World, reading: Reading) -> Answer | None:
     """What the audit found about the cargo or the matter that the question names; all of it when it names none."""
     catalog = world.catalog
-    cargos = world.cargos(reading) if reading.known else []
-    if cargos and same_row(cargos):
+    cargos = world.cargos(reading)
+    exact = any(match.exact for match in world.matches(reading))
+    if cargos and same_row(cargos) and (exact or reading.review is None):
         return _of_cargo(world, reading)
     if reading.review is not None:
         found = [h for h in catalog.hallazgos if h.nombre in reading.review.reglas]

@@ -176,6 +176,23 @@ def children(catalog: Catalog, reading: Reading, key: str) -> Answer:
     )
 
 
+def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
+    """The units right under an órgano."""
+    organ = catalog.chart.organos[digit]
+    found = catalog.chart.units_of(digit)
+    names = joined([f"{unit.nombre} ({unit.clave})" for unit in found])
+    text = f"{organ.nombre} (órgano {digit}): {names}." if found else f"{organ.nombre} no tiene unidades: no se utiliza."
+    return Answer(
+        reading.text,
+        "unidad",
+        text,
+        confianza=0.95,
+        unidades=unit_views(catalog, [unit.clave for unit in found]),
+        cantidad=len(found),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
 def which_unit(catalog: Catalog, reading: Reading, keys: Sequence[str]) -> Answer:
     """The question back when several units fit."""
     options = [f"{n}) {catalog.chart.unidades[key].nombre} ({key})" for n, key in enumerate(keys, 1)]

@@ -44,9 +44,9 @@ class World:
 
     def units(self, reading: Reading) -> list[Match]:
         """The units that account for every content word, of the kind named if one is; several when in doubt."""
-        if reading.blocking or reading.given:
+        if reading.blocking or reading.given or not reading.known:
             return []
-        found = [m for m in self.finder.find(reading, "unidad") if m.named and (m.complete or not reading.content)]
+        found = [m for m in self.finder.find(reading, "unidad") if m.named and m.complete]
         exact = [match for match in found if match.exact]
         if exact:
             return [max(exact, key=lambda match: match.named)]

@@ -21,13 +21,13 @@ class Speller:
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._known):
             self._by_sound[sound(word)].append(word)
-        # Keyed by first sound, since a typo rarely spoils the first letter; one edit there is still tried.
         self._sounds = sorted(key for key in self._by_sound if len(key) >= MIN_LETTERS - 1)
+        self._words = sorted(known for known in self._known if len(known) >= MIN_LETTERS)
 
     def near(self, word: str) -> list[tuple[str, float]]:
         """The known words nearest to `word`, each with a weight below 1; empty when none is near enough.
 
-        Same sound weighs 0.95; then one edit (a swap of neighbours counts as one), or two from eight letters on
+        Same sound weighs 0.95; then one edit (a swap of neighbours counts as one), or two from seven letters on
         when the words begin alike. Only the nearest are given: a farther one is never preferred.
         """
         if not word.isalpha() or len(word) < 4:
@@ -41,17 +41,22 @@ class Speller:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        allowed = 2 if len(heard) >= 8 else 1
-        found = extract(heard, self._sounds, scorer=OSA.distance, score_cutoff=allowed, limit=12)
-        usable = [(key, distance) for key, distance, _ in found if self._plausible(heard, key, int(distance))]
-        if not usable:
+        allowed = 2 if len(word) >= 7 else 1
+        heard_like = extract(heard, self._sounds, scorer=OSA.distance, score_cutoff=allowed, limit=12)
+        found = {known: distance for key, distance, _ in heard_like for known in self._by_sound[key]}
+        for known, distance, _ in extract(word, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=12):
+            found[known] = min(distance, found.get(known, distance))
+        found = {known: distance for known, distance in found.items() if _plausible(word, known, int(distance))}
+        if not found:
             return []
-        best = min(distance for _, distance in usable)
-        weight = 0.9 if best <= 1 else 0.75
-        return [(known, weight) for key, distance in usable if distance == best for known in self._by_sound[key]]
+        best = min(found.values())
+        weight = 0.9 if best <= 1 else 0.85
+        return [(known, weight) for known in sorted(found) if found[known] == best]
 
-    def _plausible(self, heard: str, key: str, distance: int) -> bool:
-        """A short word keeps its first sound; two edits need the same beginning and a longer word."""
-        if distance >= 2:
-            return heard[:2] == key[:2] and min(len(heard), len(key)) >= 7
-        return heard[0] == key[0] or min(len(heard), len(key)) >= 6
+
+def _plausible(word: str, known: str, distance: int) -> bool:
+    """A short word keeps its first letter; two edits need the same beginning, and seven letters."""
+    shorter = min(len(word), len(known))
+    if distance >= 2:
+        return sound(word)[:2] == sound(known)[:2] and shorter >= 7
+    return sound(word)[0] == sound(known)[0] or shorter >= 6
