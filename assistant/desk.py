@@ -143,8 +143,10 @@ def _locate(
     whole_cargo = any(match.exact for match in matches)
     whole_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
     if keys and not whole_cargo and (whole_unit or not matches):
-        return of_unit(world.catalog, reading, keys[0]) if len(keys) == 1 else units.which_unit(
-            world.catalog, reading, keys
+        return (
+            of_unit(world.catalog, reading, keys[0])
+            if len(keys) == 1
+            else units.which_unit(world.catalog, reading, keys)
         )
     cargos = [world.cargo(match) for match in matches]
     if not cargos:

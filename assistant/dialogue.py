@@ -80,7 +80,8 @@ def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
         places = [int(value) - 1 for _, value in reading.numbers] + [ORDINALS[w] for w in words if w in ORDINALS]
         places += [len(offered) - 1] if LAST & set(words) else []
         return [offered[places[0]]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else []
-    if reading.blocking or any(match.exact for match in world.matches(reading) if match.named and not match.near):
+    whole = any(match.exact for match in world.matches(reading) if match.named and not match.near)
+    if reading.blocking or (whole and not _is_fragment(reading)):
         return []
     wanted, refused = _without_refused(reading)
     numbers = {cargo.numero: cargo for cargo in offered}
@@ -107,13 +108,17 @@ def _without_refused(reading: Reading) -> tuple[Reading, Reading]:
 def _points_back(reading: Reading) -> bool:
     """Whether a question without content of its own asks about what was spoken of."""
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
-    return asks and (reading.follows or bool(POINTERS & {word.text for word in reading.words}) or len(reading.words) <= 4)
+    return asks and (
+        reading.follows or bool(POINTERS & {word.text for word in reading.words}) or len(reading.words) <= 4
+    )
 
 
 def _about_the_same(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
     """The new want, about the cargos, the unit or the words of the question before."""
     if reading.wants("cuenta") and answer.cargos and not before.groups:
         return replace(reading, given=tuple(view.numero for view in answer.cargos))
+    if answer.unidades and (reading.kind or reading.wants("miembros")) and not answer.aclara:
+        return replace(reading, units=(answer.unidades[0].clave,))
     if len({(view.titulo, view.codigo) for view in answer.cargos}) == 1 and not answer.cantidad:
         return replace(reading, given=tuple(view.numero for view in answer.cargos))
     if answer.unidades and not answer.aclara:
@@ -124,6 +129,8 @@ def _about_the_same(world: World, reading: Reading, before: Reading, answer: Ans
 
 def _with_mentions(reading: Reading, before: Reading, answer: Answer) -> Reading:
     """Another level or group: of the same unit when the question says «the same», with the same want when it has none."""
+    if answer.tipo == "codificacion" and answer.unidades:
+        return replace(reading, units=(answer.unidades[0].clave,), cues=_kept(before))
     if SAME & {word.text for word in reading.words} and answer.unidades:
         return replace(reading, units=(answer.unidades[0].clave,))
     if reading.follows and not any(cue.want != "grupo" for cue in reading.cues):
@@ -134,7 +141,12 @@ def _with_mentions(reading: Reading, before: Reading, answer: Answer) -> Reading
 def _is_fragment(reading: Reading) -> bool:
     """Whether the question is a bare «el de …», with no want of its own."""
     first = [word.text for word in reading.words[:2]]
-    return not reading.cues and len(first) == 2 and first[0] in ("el", "la", "los", "las") and first[1] in ("de", "d", "del")
+    return (
+        not reading.cues
+        and len(first) == 2
+        and first[0] in ("el", "la", "los", "las")
+        and first[1] in ("de", "d", "del")
+    )
 
 
 def _sequel(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
@@ -144,8 +156,8 @@ def _sequel(world: World, reading: Reading, before: Reading, answer: Answer) -> 
         return replace(reading, given=(topic.numero,), words=())
     cues = reading.cues or _kept(before)
     matches = [match for match in world.matches(reading) if match.named]
-    if topic is None or not matches or (len(matches) == 1 and matches[0].exact) or world.units(reading)[:1] != []:
-        whole_unit = any(match.exact for match in world.units(reading))
+    whole_unit = any(match.exact for match in world.units(reading))
+    if topic is None or not matches or (len(matches) == 1 and matches[0].exact) or whole_unit:
         if topic is not None and whole_unit and not any(match.exact for match in matches):
             same = _same_title_there(world, reading, topic)
             if same and not any(cue.want in ("miembros", "sub-unidades", "cuenta") for cue in cues):

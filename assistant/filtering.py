@@ -69,6 +69,8 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
     """What a level or a group is: its name, its spellings, its level, its definition, how many hold it."""
     if reading.known or reading.units or reading.organs or not (reading.levels or reading.groups):
         return None
+    if reading.wants("cuenta"):
+        return None
     catalog = world.catalog
     parts, where = [], []
     for digit in reading.levels:
@@ -77,7 +79,7 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
         held = sum(cargo.nivel == digit for cargo in catalog.cargos)
         parts.append(
             f"El nivel {digit} es el de «{nivel.cargos}»: {nivel.nombre}; le corresponde el grupo {nivel.grupo} "
-            f"({grupo.nombre}), escrito {nivel.clasificacion} en la tabla. Lo llevan {count(held, 'un cargo', 'cargos')}."
+            f"({grupo.nombre}), escrito {nivel.clasificacion} en la tabla. {_held(held)}"
         )
         where.append(Fuente(nivel.seccion))
     for letters in reading.groups:
@@ -91,9 +93,15 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
         if meaning is not None:
             parts.append(meaning.texto)
             where.append(Fuente(meaning.seccion))
-        parts.append(f"Lo llevan {count(held, 'un cargo', 'cargos')} del clasificador." if held else
-                     "Ningún cargo del clasificador lo lleva.")  # fmt: skip
+        parts.append(_held(held))
     return Answer(reading.text, "grupo", " ".join(parts), confianza=0.95, fuentes=tuple(where))
+
+
+def _held(number: int) -> str:
+    """How many cargos have a level or a group, as a sentence."""
+    if not number:
+        return "Ningún cargo del clasificador lo lleva."
+    return "Lo lleva un cargo del clasificador." if number == 1 else f"Lo llevan {number} cargos del clasificador."
 
 
 def counted(world: World, reading: Reading) -> Answer | None:

@@ -20,7 +20,7 @@ class Match:
     """One thing that a question may mean.
 
     `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none.
-    `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
+    `printed` tells that one printed name holds every content word. `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
     of its names that the question says; `exact` whether a whole name was said and the rest fits its unit; `named` the
     weight of the words found in a name, `near` that of those found in the unit itself, `far` of all others.
     """
@@ -30,6 +30,7 @@ class Match:
     name: float
     exact: bool
     whole: int
+    printed: bool
     named: float
     near: float
     far: float
@@ -94,7 +95,12 @@ class Finder:
         if not name and not self._told(entry, words):
             covered = 0.0
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
-        return Match(entry, share, name, exact, whole, named, near, far)
+        asked = [word for word in words if word.role == "content"]
+        printed = bool(asked) and any(
+            all(any(term.text in title for term in word.terms) for word in asked)
+            for title in entry.names[: entry.printed]
+        )
+        return Match(entry, share, name, exact, whole, printed, named, near, far)
 
     def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
         """The share of the name that is said best, whether one is said whole, and whether one says all (see Match)."""
@@ -111,14 +117,14 @@ class Finder:
         return best, exact, whole
 
     def _told(self, entry: Entry, words: Sequence[Word]) -> bool:
-        """Whether what only describes the entry is told well enough: at least half of one description.
+        """Whether what only describes the entry is told well enough: two thirds of one description.
 
         One word out of a longer description («perros») is no question about who sees to it.
         """
         said = {term.text for word in words for term in word.terms}
         if said & (entry.unit | entry.above):
             return True
-        return any(2 * len(said & set(phrase)) >= len(phrase) and said & set(phrase) for phrase in entry.does)
+        return any(3 * len(said & set(phrase)) >= 2 * len(phrase) for phrase in entry.does)
 
     def _accounts(self, entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:
         """Whether, beside this name, every content word is found in the unit or above it."""
@@ -131,7 +137,7 @@ class Finder:
 
 def settled(entry: Entry) -> Match:
     """A match beyond doubt, for what the conversation has settled."""
-    return Match(entry, 1.0, 1.0, True, 2, 1.0, 0.0, 0.0)
+    return Match(entry, 1.0, 1.0, True, 2, True, 1.0, 0.0, 0.0)
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:
@@ -148,5 +154,6 @@ def choose(matches: Sequence[Match]) -> list[Match]:
     if exact:
         nearest = max(match.near for match in exact)
         return [match for match in exact if match.near >= nearest - 0.01]
+    printed = [match for match in pool if match.printed]
     named = [match for match in pool if match.named]
-    return named or pool
+    return printed or named or pool

@@ -94,6 +94,7 @@ class Courtesy(_Row, frozen=True):
 class _CueFile(_Row, frozen=True):
     tipos: Forms
     cargos: Forms
+    jefaturas: tuple[str, ...]
     ambitos: tuple[str, ...]
     ocupantes: tuple[str, ...]
     pistas: tuple[_Cue, ...]
@@ -107,7 +108,8 @@ class Language:
     """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
 
     `kinds` and `posts` are the words for a kind of unit and for a post; `cues` are (what is wanted, patterns) in the
-    order in which they are tried; behind a word of `scopes` a short name of a group means the group
+    order in which they are tried; `heads` are words for
+    the post at the head of a unit; behind a word of `scopes` a short name of a group means the group
     (`holders` are those of them that are no name for a group);
     `absent` and `courtesy` as in the file.
     """
@@ -116,6 +118,7 @@ class Language:
     abbreviations: dict[str, tuple[tuple[str, ...], ...]]
     kinds: Forms
     posts: Forms
+    heads: tuple[str, ...]
     scopes: tuple[str, ...]
     holders: tuple[str, ...]
     cues: tuple[tuple[str, tuple[str, ...]], ...]
@@ -172,6 +175,7 @@ def load_language(folder: Path = FOLDER) -> Language:
         {form: tuple(found) for form, found in meanings.items() if found},
         cues.tipos,
         cues.cargos,
+        cues.jefaturas,
         cues.ambitos,
         cues.ocupantes,
         tuple((cue.quiere, cue.formas) for cue in cues.pistas),

@@ -90,8 +90,10 @@ class Lexicon:
             Entry("definicion", d.clave, tuple(self._unique([d.termino, *d.nombres])))
             for d in catalog.document.definiciones
         ]
-        norms = [Entry("norma", n.clave, tuple(self._unique([n.titulo])), tuple(self._unique([n.texto])))
-                 for n in catalog.document.normas]
+        norms = [
+            Entry("norma", n.clave, tuple(self._unique([n.titulo])), tuple(self._unique([n.texto])))
+            for n in catalog.document.normas
+        ]
         self.entries: dict[str, dict[str, Entry]] = {
             kind: {entry.key: entry for entry in entries}
             for kind, entries in (

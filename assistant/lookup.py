@@ -81,5 +81,7 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
     if titles and reading.known:
         text += f" Lo más parecido que sí figura: {joined(titles[:3])}; pregunte por ese título si era eso."
     else:
-        text += " Pregunte por el título de un cargo, por una unidad o por un código; lo posterior está en el CAP vigente."
+        text += (
+            " Pregunte por el título de un cargo, por una unidad o por un código; lo posterior está en el CAP vigente."
+        )
     return Answer(reading.text, "abstencion", capital(text), abstiene=True, confianza=0.0)

@@ -33,19 +33,24 @@ def norm(world: World, reading: Reading) -> Answer | None:
         told = joined([f"{norma.tipo} {number}" for number in numbers], " o ")
         line = f"{told}, «{norma.titulo}»: {norma.texto}"
         if len(numbers) > 1:
-            line += " El documento imprime los dos números: " + joined(
-                [f"{m.numero} en la sección {m.seccion}" for m in norma.menciones]
-            ) + "."
+            line += (
+                " El documento imprime los dos números: "
+                + joined([f"{m.numero} en la sección {m.seccion}" for m in norma.menciones])
+                + "."
+            )
         lines.append(line)
     where = tuple(Fuente(m.seccion) for norma in best for m in norma.menciones)
     return Answer(reading.text, "norma", " ".join(lines), confianza=0.9, fuentes=where)
 
 
 def _by_words(world: World, reading: Reading, normas: list[Norma]) -> list[Norma]:
-    """The norms that account for the words of the question; all when it says none; none when it asks for another."""
+    """The norms that account best for the words of the question; all when it says none, none when none does."""
     asked = replace(reading, words=tuple(w for w in reading.words if w.role == "unknown" or w.named))
-    keys = [m.entry.key for m in world.finder.find(asked, "norma") if m.complete]
-    return [n for n in normas if n.clave in keys] if asked.content else normas
+    if not asked.content:
+        return normas
+    found = {m.entry.key: m.covered for m in world.finder.find(asked, "norma")}
+    best = max((found.get(n.clave, 0.0) for n in normas), default=0.0)
+    return [n for n in normas if best and found.get(n.clave, 0.0) >= best - 0.001]
 
 
 def definition(world: World, reading: Reading) -> Answer | None:

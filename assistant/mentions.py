@@ -52,7 +52,9 @@ class Mentioner:
             letters = self._letters(text, token, heard, stems, n)
             if letters:
                 groups.append(letters)
-                places |= {n} | {k for k in range(n) if tokens[k].end == token.start - 1 and _raw(text, tokens[k]) == "SP"}
+                places |= {n} | {
+                    k for k in range(n) if tokens[k].end == token.start - 1 and _raw(text, tokens[k]) == "SP"
+                }
         for name, letters in self._names:
             found = self._phrase(name, stems, heard)
             if found and (len(name) > 1 or self._scoped(stems, heard, min(found), name[0])):
@@ -120,7 +122,7 @@ class Mentioner:
         """
         at -= 1
         linked = at >= 0 and heard[at] in LINKS
-        while at >= 0 and heard[at] in LINKS:
+        while at >= 0 and (heard[at] in LINKS or heard[at] == "ocupacional"):
             at -= 1
         scopes = self._strict if linked and name in self._titles else self._scopes
         return at >= 0 and stems[at] in scopes

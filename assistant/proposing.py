@@ -41,7 +41,9 @@ def proposed(world: World, reading: Reading) -> Answer | None:
     if head:
         text += f" El nivel y el grupo son los de los cargos que empiezan con «{head}»."
     if holders:
-        text += f" Ya lo llevan: {joined([cargo.titulo for cargo in holders])}; un mismo código puede ser de varios cargos."
+        text += (
+            f" Ya lo llevan: {joined([cargo.titulo for cargo in holders])}; un mismo código puede ser de varios cargos."
+        )
     else:
         text += " Es una propuesta: ningún cargo del clasificador lo lleva."
     if catalog.scheme.niveles[level].grupo != code.grupo:

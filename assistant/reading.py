@@ -138,9 +138,7 @@ def _loosened(text: str, words: list[Word]) -> list[Word]:
         return words
     return [
         replace(word, role="soft")
-        if word.role == "content"
-        and not word.named
-        and not any(_touching(text, words, n, step) for step in (-1, 1))
+        if word.role == "content" and not word.named and not any(_touching(text, words, n, step) for step in (-1, 1))
         else word
         for n, word in enumerate(words)
     ]

@@ -51,7 +51,9 @@ def _of_cargo(world: World, reading: Reading) -> Answer:
     cargo = cargos[0]
     found = catalog.hallazgos_of(cargo.numero)
     text = f"{in_list(catalog, cargo, with_unit=True)}, {rank(catalog, cargo)}: "
-    text += " ".join(h.texto for h in found) if found else "está bien; la auditoría no encuentra nada que lo contradiga."
+    text += (
+        " ".join(h.texto for h in found) if found else "está bien; la auditoría no encuentra nada que lo contradiga."
+    )
     return Answer(
         reading.text,
         "revision",

@@ -181,7 +181,9 @@ def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
     organ = catalog.chart.organos[digit]
     found = catalog.chart.units_of(digit)
     names = joined([f"{unit.nombre} ({unit.clave})" for unit in found])
-    text = f"{organ.nombre} (órgano {digit}): {names}." if found else f"{organ.nombre} no tiene unidades: no se utiliza."
+    text = (
+        f"{organ.nombre} (órgano {digit}): {names}." if found else f"{organ.nombre} no tiene unidades: no se utiliza."
+    )
     return Answer(
         reading.text,
         "unidad",

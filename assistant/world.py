@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from catalog import Cargo, Catalog
 from index import build
+from index.analysis import stem
 
 from .finding import Finder, Match, choose, settled
 from .language import load_language
@@ -23,6 +25,7 @@ class World:
         self.lexicon = Lexicon(catalog, language)
         self.engine = build(self.lexicon.documents())
         self.reader = Reader(self.lexicon, language)
+        self._heads = frozenset(stem(word) for word in language.heads)
         self.finder = Finder(self.lexicon, self.engine)
 
     def matches(self, reading: Reading) -> list[Match]:
@@ -40,7 +43,19 @@ class World:
             return [self.catalog.cargo(number) for number in reading.given]
         if reading.blocking or not reading.known:
             return []
-        return [self.cargo(match) for match in self.matches(reading) if match.named]
+        named = [match for match in self.matches(reading) if match.named]
+        if not any(match.exact for match in named):
+            head = self._head(reading)
+            if head is not None:
+                return [head]
+        return [self.cargo(match) for match in named]
+
+    def _head(self, reading: Reading) -> Cargo | None:
+        """The cargo at the head of a unit that is named whole behind a word for its head: «director de logística»."""
+        heads = {n for n, word in enumerate(reading.words) if any(t.text in self._heads for t in word.terms)}
+        rest = [word for n, word in enumerate(reading.words) if n not in heads]
+        units = [m for m in self.units(replace(reading, words=tuple(rest), cues=())) if m.exact] if heads else []
+        return self.catalog.head(units[0].entry.key) if units else None
 
     def units(self, reading: Reading) -> list[Match]:
         """The units that account for every content word, of the kind named if one is; several when in doubt."""

@@ -37,9 +37,14 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """A folded word without gender and number: jardines -> jardin, jefa -> jef, luces -> luz."""
-    if len(word) <= 3 or not word.isalpha():
+    """A folded word without gender and number: jardines -> jardin, jefa -> jef, luces -> luz.
+
+    A word of three letters or fewer is kept whole and marked, so that «GAT» never meets «gato».
+    """
+    if not word.isalpha():
         return word
+    if len(word) <= 3:
+        return word + "."
     base = word
     if base.endswith("ces") and len(base) > 4:
         return base[:-3] + "z"
