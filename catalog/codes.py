@@ -14,9 +14,9 @@ from functools import cached_property
 
 from .orgchart import OrgChart
 from .schema import Grupo, Nivel, Pliego
-
-# A person may write a code with these between its parts.
-SEPARATORS = " .-·_/–"
+from .written import SEPARATORS
+from .written import Written as Written
+from .written import find_codes as find_codes
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Code:
 
     @property
     def digits(self) -> str:
+        """All digits, without the letters."""
         return self.pliego + self.organo + self.unidad + self.sub_unidad + self.nivel
 
     @property
@@ -164,18 +165,16 @@ class CodeScheme:
     def _decode_partial(self, text: str, digits: str, letters: str, chart: OrgChart) -> Decoded:
         """A code of another length: as many parts from the left as are there, and what is wrong."""
         problems = [self._length_problem(digits, letters)]
-        pad = self.lengths[-1] - len(digits)
-        parts: tuple[Part, ...] = ()
-        if pad > 0 and digits[: len(self.pliego.numero)] == self.pliego.numero:
-            whole = self.split(digits + "0" * pad)
-            if whole:
-                # A part cut in two, or one the zeros filled in, was not written.
-                parts = tuple(p for p in self._parts(whole, chart) if p.start + len(p.valor) <= len(digits))
-                faults = self._address_problems(whole, chart)
-                problems += [f for f in faults if f.end <= len(digits)]
-        elif digits[: len(self.pliego.numero)] != self.pliego.numero:
-            problems += self._pliego_problem(digits[: len(self.pliego.numero)])
-        return Decoded(text, None, parts, tuple(problems))
+        own, pad = self.pliego.numero, self.lengths[-1] - len(digits)
+        if not own.startswith(digits[: len(own)]):
+            return Decoded(text, None, (), (*problems, *self._pliego_problem(digits[: len(own)])))
+        whole = self.split(digits if len(digits) in self.lengths else digits + "0" * pad)
+        if whole is None:
+            return Decoded(text, None, (), tuple(problems))
+        # A part cut in two, or one the zeros filled in, was not written.
+        parts = tuple(p for p in self._parts(whole, chart) if p.start + len(p.valor) <= len(digits))
+        faults = self._address_problems(whole, chart)
+        return Decoded(text, None, parts, (*problems, *(f for f in faults if f.end <= len(digits))))
 
     def _length_problem(self, digits: str, letters: str) -> CodeProblem:
         wanted = " u ".join(map(str, self.lengths)) if self.lengths[-1] == 8 else " o ".join(map(str, self.lengths))
@@ -264,35 +263,3 @@ class CodeScheme:
                 out.append(Part(parte, etiqueta, valor, significado, at))
                 at += len(valor)
         return tuple(out)
-
-
-# A run of digits with separators inside, and letters right behind or one separator away.
-_WRITTEN = re.compile(r"(?<![\w])(\d(?:[ .·\-_/–]?\d)*)(?:[ .·\-_/–]{0,3}((?i:sp-?)?[A-Za-z]{2})(?![\w]))?", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Written:
-    """A code, or a piece of one, found in a text: where it stands and how it is written."""
-
-    start: int
-    end: int
-    text: str
-
-
-def find_codes(text: str, scheme: CodeScheme) -> list[Written]:
-    """What in `text` looks like a code or a piece of one: a run of digits, with the letters of a group behind it.
-
-    Letters that are no group's are taken as part of a code only when they touch a run of code length: in
-    «21018125 es válido» the verb is taken for the letters (harmless: the level says the same); «8 de enero» is not.
-    """
-    found = []
-    for match in _WRITTEN.finditer(text):
-        digits, letters = match[1], match[2] or ""
-        count = sum(c.isdigit() for c in digits)
-        end = match.end()
-        touching = bool(letters) and match.start(2) == match.end(1)
-        known = letters.upper().replace("-", "") in scheme.spellings
-        if letters and not known and not (touching and count >= scheme.lengths[0] - 2):
-            letters, end = "", match.end(1)
-        found.append(Written(match.start(), end, text[match.start() : end]))
-    return found

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from .codes import CodeScheme
 from .errors import CatalogError, Problem
 from .model import Cargo, Catalog, Lista
-from .orgchart import OrgChart, Organo, Unidad
-from .schema import CargosFile, ChartFile, CodeFile, DocumentFile, SubUnitRow, UnitRow, VocabularyFile
+from .orgchart import Organo, OrgChart, Unidad
+from .schema import (
+    CargosFile,
+    ChartFile,
+    CodeFile,
+    DocumentFile,
+    Grupo,
+    Nivel,
+    SubUnitRow,
+    UnitRow,
+    VocabularyFile,
+)
 from .source import Lines, Path_, convert, field_name, read_yaml
 
 T = TypeVar("T")
@@ -54,7 +64,8 @@ def load(folder: Path | None = None) -> Catalog:
     _check_vocabulary(*words, cargos, chart, problems)
     if problems:
         raise CatalogError(problems)
-    return Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, words[0])
+    lines = {source.file: source for _, source in (document, code, chart_file, cargos_file, words)}
+    return Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, words[0], lines)
 
 
 def _fault(lines: Lines, problems: list[Problem]) -> Fault:
@@ -64,28 +75,34 @@ def _fault(lines: Lines, problems: list[Problem]) -> Fault:
     return fault
 
 
+def _digits(widths: Mapping[str, int], part: str) -> str:
+    """How many digits a part must have: «1 dígito», «2 dígitos»; a part that codes do not have can have none."""
+    width = widths.get(part, 0)
+    return "1 dígito" if width == 1 else f"{width} dígitos" if width else "ninguno: los códigos no tienen esta parte"
+
+
 def _scheme(file: CodeFile, lines: Lines, problems: list[Problem]) -> CodeScheme:
     fault = _fault(lines, problems)
     order = ["pliego", "organo", "unidad", "sub_unidad", "nivel"]
     names = [part.parte for part in file.partes]
     if names not in (order, [name for name in order if name != "sub_unidad"]):
         fault(("partes",), "las partes son " + ", ".join(names), ", ".join(order) + " (sub_unidad puede faltar)")
-    widths = {part.parte: part.digitos for part in file.partes}
+    widths: dict[str, int] = {part.parte: part.digitos for part in file.partes}
     if len(file.pliego.numero) != widths.get("pliego"):
-        fault(("pliego", "numero"), f"«{file.pliego.numero}»", f"{widths.get('pliego')} dígitos, como dice «partes»")
-    grupos = {grupo.letras: grupo for grupo in file.grupos}
+        fault(("pliego", "numero"), f"«{file.pliego.numero}»", f"{_digits(widths, 'pliego')}, como dice «partes»")
+    grupos: dict[str, Grupo] = {}
     for n, grupo in enumerate(file.grupos):
         if len(grupo.letras) != file.letras:
             fault(("grupos", n, "letras"), f"«{grupo.letras}»", f"{file.letras} letras")
-        if grupos[grupo.letras] is not grupo:
+        if grupos.setdefault(grupo.letras, grupo) is not grupo:
             fault(("grupos", n, "letras"), f"el grupo «{grupo.letras}» está dos veces", "cada grupo una vez")
-    niveles = {nivel.digito: nivel for nivel in file.niveles}
+    niveles: dict[str, Nivel] = {}
     for n, nivel in enumerate(file.niveles):
         if nivel.grupo not in grupos:
             fault(("niveles", n, "grupo"), f"el grupo «{nivel.grupo}» no existe", "uno de: " + ", ".join(grupos))
         if len(nivel.digito) != widths.get("nivel"):
-            fault(("niveles", n, "digito"), f"«{nivel.digito}»", f"{widths.get('nivel')} dígitos")
-        if niveles[nivel.digito] is not nivel:
+            fault(("niveles", n, "digito"), f"«{nivel.digito}»", _digits(widths, "nivel"))
+        if niveles.setdefault(nivel.digito, nivel) is not nivel:
             fault(("niveles", n, "digito"), f"el nivel «{nivel.digito}» está dos veces", "cada nivel una vez")
     return CodeScheme(file.pliego, widths, file.letras, niveles, grupos)
 
@@ -96,9 +113,8 @@ def _chart(file: ChartFile, lines: Lines, scheme: CodeScheme, problems: list[Pro
     unidades: dict[str, Unidad] = {}
 
     def add(row: UnitRow | SubUnitRow, above: str, part: str, path: Path_) -> str:
-        width = scheme.widths.get(part, 0)
-        if len(row.numero) != width:
-            fault((*path, "numero"), f"«{row.numero}»", f"{width} dígitos, como dice codigo.yaml")
+        if len(row.numero) != scheme.widths.get(part):
+            fault((*path, "numero"), f"«{row.numero}»", f"{_digits(scheme.widths, part)}, como dice codigo.yaml")
         key = f"{above}.{row.numero}"
         if key in unidades:
             fault((*path, "numero"), f"la unidad {key} está dos veces", "un número que no se repita")
@@ -109,7 +125,7 @@ def _chart(file: ChartFile, lines: Lines, scheme: CodeScheme, problems: list[Pro
     for n, organ in enumerate(file.organos):
         at: Path_ = ("organos", n)
         if len(organ.digito) != scheme.widths.get("organo"):
-            fault((*at, "digito"), f"«{organ.digito}»", f"{scheme.widths.get('organo')} dígitos")
+            fault((*at, "digito"), f"«{organ.digito}»", _digits(scheme.widths, "organo"))
         if organ.digito in organos:
             fault((*at, "digito"), f"el órgano «{organ.digito}» está dos veces", "un dígito que no se repita")
         if not organ.en_uso and organ.unidades:
@@ -120,7 +136,7 @@ def _chart(file: ChartFile, lines: Lines, scheme: CodeScheme, problems: list[Pro
             key = add(unit, organ.digito, "unidad", here)
             for k, sub in enumerate(unit.sub_unidades):
                 add(sub, key, "sub_unidad", (*here, "sub_unidades", k))
-    return OrgChart(organos, unidades)
+    return OrgChart(organos, unidades, file.seccion)
 
 
 def _kind_and_rest(name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
@@ -140,7 +156,8 @@ def _cargos(
 ) -> tuple[tuple[Lista, ...], tuple[Cargo, ...]]:
     """Every row gets its number. A code may contradict the chart (the audit says so) but must have a code's form."""
     fault = _fault(lines, problems)
-    listas, cargos = [], []
+    listas: list[Lista] = []
+    cargos: list[Cargo] = []
     lengths = " o ".join(map(str, scheme.lengths))
     for n, rows in enumerate(file.listas):
         if rows.grupo not in scheme.grupos:
@@ -154,6 +171,14 @@ def _cargos(
             if code is None:
                 expected = f"{lengths} dígitos y {scheme.letters} letras"
                 fault((*path, "codigo"), f"«{row.codigo}» no tiene la forma de un código", expected)
+                continue
+            if code.grupo not in scheme.grupos:
+                expected = "letras de un grupo: " + ", ".join(scheme.grupos)
+                fault((*path, "codigo"), f"las letras de «{row.codigo}» no son de un grupo", expected)
+                continue
+            if code.nivel not in scheme.niveles:
+                expected = "un nivel: " + ", ".join(scheme.niveles)
+                fault((*path, "codigo"), f"el nivel {code.nivel} de «{row.codigo}» no existe", expected)
                 continue
             unit = chart.nearest(code.unit_key)
             if code.pliego != scheme.pliego.numero or not unit:
@@ -180,14 +205,20 @@ def _check_vocabulary(
     for n, entry in enumerate(file.cargos):
         for title in entry.titulos:
             if title not in titles:
-                fault(("cargos", n, "titulos"), f"ningún cargo se titula «{title}»", "un título igual al de cargos.yaml")
+                found = f"ningún cargo se titula «{title}»"
+                fault(("cargos", n, "titulos"), found, "un título igual al de cargos.yaml")
         if entry.unidad and entry.unidad not in chart.unidades:
             fault(("cargos", n, "unidad"), f"la unidad «{entry.unidad}» no existe", "una clave como 8.1.2")
     for n, nickname in enumerate(file.unidades):
         if nickname.unidad not in chart.unidades:
             fault(("unidades", n, "unidad"), f"la unidad «{nickname.unidad}» no existe", "una clave como 8.1.2")
-    for kind, entries in (("cargos", file.cargos), ("unidades", file.unidades), ("palabras", file.palabras)):
-        for n, source in enumerate(entries):
-            if source.origen not in file.origenes:
+    sources = {
+        "cargos": [entry.origen for entry in file.cargos],
+        "unidades": [entry.origen for entry in file.unidades],
+        "palabras": [entry.origen for entry in file.palabras],
+    }
+    for kind, origins in sources.items():
+        for n, origin in enumerate(origins):
+            if origin not in file.origenes:
                 expected = "uno de: " + ", ".join(file.origenes)
-                fault((kind, n, "origen"), f"el origen «{source.origen}» no está en «origenes»", expected)
+                fault((kind, n, "origen"), f"el origen «{origin}» no está en «origenes»", expected)

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .codes import Code, CodeScheme
 from .orgchart import OrgChart
 from .schema import CodeFile, DocumentFile, VocabularyFile
+from .source import Lines
+
+if TYPE_CHECKING:
+    from .audit import Hallazgo
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,17 @@ class Cargo:
 
     @property
     def organo(self) -> str:
+        """Digit of the órgano, as printed in the code."""
         return self.code.organo
 
     @property
     def nivel(self) -> str:
+        """Digit of the level, as printed in the code."""
         return self.code.nivel
 
     @property
     def grupo(self) -> str:
+        """Letters of the group, as printed in the code."""
         return self.code.grupo
 
     @property
@@ -75,6 +83,7 @@ class Catalog:
     listas: tuple[Lista, ...]
     cargos: tuple[Cargo, ...]
     vocabulary: VocabularyFile
+    lines: Mapping[str, Lines]
 
     def cargo(self, numero: int) -> Cargo:
         """The cargo of that number. Raises IndexError when there is none."""
@@ -121,3 +130,26 @@ class Catalog:
             if head is not None:
                 return head
         return None
+
+    def line(self, file: str, *path: str | int) -> int:
+        """The line of a data file on which the value at `path` starts."""
+        return self.lines[file].at(path)
+
+    @cached_property
+    def hallazgos(self) -> tuple[Hallazgo, ...]:
+        """Where the document contradicts itself: the audit, contradictions first."""
+        from .audit import audit  # its rules are loaded when somebody asks for them
+
+        return audit(self)
+
+    def hallazgos_of(self, numero: int) -> tuple[Hallazgo, ...]:
+        """The findings about one cargo."""
+        return self._hallazgos_by_number.get(numero, ())
+
+    @cached_property
+    def _hallazgos_by_number(self) -> Mapping[int, tuple[Hallazgo, ...]]:
+        out: dict[int, list[Hallazgo]] = defaultdict(list)
+        for finding in self.hallazgos:
+            for numero in finding.numeros:
+                out[numero].append(finding)
+        return {numero: tuple(found) for numero, found in out.items()}

@@ -35,6 +35,7 @@ class Unidad:
 
     @property
     def organo(self) -> str:
+        """Digit of the órgano that the unit belongs to."""
         return self.clave.partition(".")[0]
 
     @property
@@ -46,10 +47,11 @@ class Unidad:
 
 @dataclass(frozen=True)
 class OrgChart:
-    """Órganos by digit and unidades by key, both in document order."""
+    """Órganos by digit and unidades by key, both in document order; `seccion` is where the document has them."""
 
     organos: Mapping[str, Organo]
     unidades: Mapping[str, Unidad]
+    seccion: str
 
     def units_of(self, organo: str) -> list[Unidad]:
         """The units right under an órgano."""

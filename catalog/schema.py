@@ -39,23 +39,31 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pliego(Row, frozen=True):
+    """The entity's number, with which every code begins."""
+
     numero: Digits
     nombre: Text
     corto: Text
 
 
 class Part(Row, frozen=True):
+    """One part of a code and how many digits it has."""
+
     parte: PartName
     digitos: Width
 
 
 class LengthClaim(Row, frozen=True):
+    """What the document says of a code's length."""
+
     digitos: Width
     letras: Width
     seccion: Text
 
 
 class Example(Row, frozen=True):
+    """The document's own worked example."""
+
     titulo: Text
     codigo: Text
     seccion: Text
@@ -97,6 +105,8 @@ class Grupo(Row, frozen=True):
 
 
 class CodeFile(Row, frozen=True):
+    """codigo.yaml."""
+
     seccion: Text
     pliego: Pliego
     partes: tuple[Part, ...]
@@ -111,6 +121,8 @@ class CodeFile(Row, frozen=True):
 
 
 class SubUnitRow(Row, frozen=True):
+    """A sub unidad: readable name, and name and number as printed."""
+
     numero: Digits
     nombre: Text
     impreso: Text
@@ -118,6 +130,8 @@ class SubUnitRow(Row, frozen=True):
 
 
 class UnitRow(Row, frozen=True):
+    """A unidad orgánica and the sub unidades under it."""
+
     numero: Digits
     nombre: Text
     impreso: Text
@@ -126,6 +140,8 @@ class UnitRow(Row, frozen=True):
 
 
 class OrganRow(Row, frozen=True):
+    """An órgano: readable name, the names printed for it, its units."""
+
     digito: Digits
     nombre: Text
     impreso: tuple[Text, ...]
@@ -134,6 +150,8 @@ class OrganRow(Row, frozen=True):
 
 
 class ChartFile(Row, frozen=True):
+    """organigrama.yaml; `tipos` are the kinds of unit that a name can start with."""
+
     seccion: Text
     tipos: tuple[Text, ...]
     organos: tuple[OrganRow, ...]
@@ -143,11 +161,15 @@ class ChartFile(Row, frozen=True):
 
 
 class CargoRow(Row, frozen=True):
+    """One printed row."""
+
     titulo: Text
     codigo: PrintedCode
 
 
 class ListRows(Row, frozen=True):
+    """One printed list, its heading and the group it stands for."""
+
     nombre: Text
     impreso: Text
     seccion: Text
@@ -156,6 +178,8 @@ class ListRows(Row, frozen=True):
 
 
 class CargosFile(Row, frozen=True):
+    """cargos.yaml."""
+
     listas: tuple[ListRows, ...]
 
 
@@ -163,12 +187,16 @@ class CargosFile(Row, frozen=True):
 
 
 class Section(Row, frozen=True):
+    """A heading of the document; `numerada` is false for one that bears no number by intent."""
+
     titulo: Text
     numero: str = ""
     numerada: bool = True
 
 
 class Objetivo(Row, frozen=True):
+    """An objective of the document, in our words."""
+
     clave: Text
     seccion: Text
     texto: Text
@@ -183,6 +211,8 @@ class Mention(Row, frozen=True):
 
 
 class Norma(Row, frozen=True):
+    """A law or decree that the document rests on, with every mention of it."""
+
     clave: Text
     tipo: Text
     titulo: Text
@@ -203,6 +233,8 @@ class Definicion(Row, frozen=True):
 
 
 class DocumentFile(Row, frozen=True):
+    """clasificador.yaml."""
+
     titulo: Text
     entidad: Text
     siglas: Text

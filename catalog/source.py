@@ -6,6 +6,7 @@ beyond data (tags, anchors and aliases, merge keys, several documents) is refuse
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -34,6 +35,7 @@ class Lines:
         self._by_path: dict[Path_, int] = {}
 
     def note(self, path: Path_, line: int) -> None:
+        """Remembers that the value at `path` starts on `line`."""
         self._by_path[path] = line
 
     def at(self, path: Path_) -> int:
@@ -105,7 +107,8 @@ def read_yaml(file: Path) -> tuple[Any, Lines]:
 def _check_shape(text: str, fail: Any) -> None:
     """Refuses aliases, tags and deep nesting on the event stream, before anything is built from them."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+    for event in events:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise fail(line, "un ancla o alias de YAML (& o *)", "el texto escrito entero, o entre comillas")
@@ -145,7 +148,8 @@ def _diagnose(data: Any, kind: Any, path: Path_, lines: Lines, problems: list[Pr
         info = next(t for t in info.types if not isinstance(t, inspect.NoneType))
     if isinstance(info, inspect.StructType):
         if not isinstance(data, dict):
-            return fault("no es un grupo de campos", "campos «nombre: valor»")
+            fault("no es un grupo de campos", "campos «nombre: valor»")
+            return
         known = {field.encode_name: field for field in info.fields}
         for name in data.keys() - known.keys():
             fault(f"el campo «{name}» no se conoce", "uno de: " + ", ".join(known), (*path, name))
@@ -156,12 +160,14 @@ def _diagnose(data: Any, kind: Any, path: Path_, lines: Lines, problems: list[Pr
                 fault("falta el campo", _expected(field.type), (*path, name))
     elif isinstance(info, (inspect.ListType, inspect.VarTupleType)):
         if not isinstance(data, list):
-            return fault("no es una lista", "una lista (renglones con guion, o entre corchetes)")
+            fault("no es una lista", "una lista (renglones con guion, o entre corchetes)")
+            return
         for n, item in enumerate(data):
             _diagnose(item, info.item_type, (*path, n), lines, problems)
     elif isinstance(info, inspect.DictType):
         if not isinstance(data, dict):
-            return fault("no es un grupo de campos", "campos «nombre: valor»")
+            fault("no es un grupo de campos", "campos «nombre: valor»")
+            return
         for name, value in data.items():
             _diagnose(value, info.value_type, (*path, name), lines, problems)
     elif isinstance(data, (dict, list)):

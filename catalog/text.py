@@ -25,7 +25,7 @@ def fold(text: str) -> str:
     Character by character, so that a match found in the folded text stands at the same place in the original
     (`len(fold(t)) == len(t)`): a character that would become several keeps only the first.
     """
-    return "".join(_fold_char(c) for c in text)
+    return text.lower() if text.isascii() else "".join(_fold_char(c) for c in text)
 
 
 def _fold_char(char: str) -> str:
