@@ -24,12 +24,16 @@ def compared(world: World, reading: Reading) -> Answer | None:
     first, second = (in_list(catalog, cargo, with_unit=False) for cargo in pair)
     if one.codigo == other.codigo:
         unit = the_unit(catalog.chart.unidades[one.unidad])
-        text = f"{first} y {second} tienen el mismo código: son de la misma unidad, {unit}, del nivel {one.nivel} y del grupo {one.grupo}."
+        text = (
+            f"{first} y {second} tienen el mismo código: son de la misma unidad, {unit}, "
+            f"del nivel {one.nivel} y del grupo {one.grupo}."
+        )
     else:
         text = f"{first} y {second}: {_parts(world, one, other)}"
         if one.nivel != other.nivel:
             high, low = sorted(pair, key=lambda cargo: cargo.nivel)
-            text += f" Está más arriba {high.titulo}: nivel {high.nivel}, frente al nivel {low.nivel} (el 1 es el más alto)."
+            ranks = f"nivel {high.nivel}, frente al nivel {low.nivel} (el 1 es el más alto)"
+            text += f" Está más arriba {high.titulo}: {ranks}."
         else:
             text += f" Los dos son del nivel {one.nivel}."
     return Answer(
@@ -78,9 +82,9 @@ def _pair(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
             right = [c for c in right if c.unidad == left[0].unidad]
         if len(left) > 1 and any(c.unidad == right[0].unidad for c in left):
             left = [c for c in left if c.unidad == right[0].unidad]
-        if left[0].numero != right[0].numero and (best is None or unsure < best[0]):
-            if same_row(left) and same_row(right):
-                best = (unsure, (left[0], right[0]))
+        settled = same_row(left) and same_row(right) and left[0].numero != right[0].numero
+        if settled and (best is None or unsure < best[0]):
+            best = (unsure, (left[0], right[0]))
     return best[1] if best else None
 
 

@@ -53,7 +53,7 @@ def complete(world: World, reading: Reading, memory: Memory) -> Reading:
     says_nothing = not reading.content and not reading.units
     mentions = bool(reading.levels or reading.groups or reading.organs)
     if says_nothing and not mentions:
-        return _about_the_same(world, reading, before, answer) if _points_back(reading) else reading
+        return _about_the_same(reading, before, answer) if _points_back(reading) else reading
     if says_nothing:
         return _with_mentions(reading, before, answer)
     if reading.follows or _is_fragment(reading):
@@ -113,7 +113,7 @@ def _points_back(reading: Reading) -> bool:
     )
 
 
-def _about_the_same(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
+def _about_the_same(reading: Reading, before: Reading, answer: Answer) -> Reading:
     """The new want, about the cargos, the unit or the words of the question before."""
     if reading.wants("cuenta") and answer.cargos and not before.groups:
         return replace(reading, given=tuple(view.numero for view in answer.cargos))
@@ -128,7 +128,7 @@ def _about_the_same(world: World, reading: Reading, before: Reading, answer: Ans
 
 
 def _with_mentions(reading: Reading, before: Reading, answer: Answer) -> Reading:
-    """Another level or group: of the same unit when the question says «the same», with the same want when it has none."""
+    """Another level or group: of the same unit when the question says so, with the same want when it has none."""
     if answer.tipo == "codificacion" and answer.unidades:
         return replace(reading, units=(answer.unidades[0].clave,), cues=_kept(before))
     if SAME & {word.text for word in reading.words} and answer.unidades:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from catalog import Cargo, Catalog
 
@@ -23,7 +24,7 @@ def filtered(world: World, reading: Reading) -> Answer | None:
         return None
     catalog = world.catalog
     keys = world.unit_keys(reading)
-    if reading.content and not keys or len(keys) > 1:
+    if (reading.content and not keys) or len(keys) > 1:
         return None
     cargos = [
         cargo
@@ -190,7 +191,7 @@ def capital_count(number: int) -> str:
 
 
 def _repeated(cargos: Sequence[Cargo]) -> bool:
-    return any(same_row(pair) for pair in zip(cargos, cargos[1:], strict=False))
+    return any(same_row(pair) for pair in pairwise(cargos))
 
 
 def _says(reading: Reading, kind: str) -> bool:

@@ -10,7 +10,6 @@ from index import Engine, Query
 from .lexicon import FIELDS, Entry, Lexicon
 from .reading import Reading, Word
 
-
 # A name counts as said whole when each of its words was said, or mistyped; not when another word stands for one.
 SURE = 0.85
 
@@ -19,10 +18,11 @@ SURE = 0.85
 class Match:
     """One thing that a question may mean.
 
-    `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none.
-    `printed` tells that one printed name holds every content word. `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
-    of its names that the question says; `exact` whether a whole name was said and the rest fits its unit; `named` the
-    weight of the words found in a name, `near` that of those found in the unit itself, `far` of all others.
+    `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
+    of its names that the question says; `exact` whether a whole name was said and the rest fits its unit.
+    `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none;
+    `printed` that one printed name holds every content word. `named` is the weight of the words found in a name or a
+    description, `near` that of those found in the unit itself, `far` of all others.
     """
 
     entry: Entry

@@ -26,8 +26,8 @@ Name = tuple[str, ...]
 class Entry:
     """One thing that can be looked up, with the words that lead to it.
 
-    `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit, `above` those of the units above (both
-    empty for what is not a cargo).
+    `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit,
+    `above` those of the units above (both empty for what is not a cargo).
     """
 
     kind: str

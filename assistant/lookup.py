@@ -22,8 +22,8 @@ def oddities(catalog: Catalog, cargo: Cargo) -> str:
 def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], confidence: float) -> Answer:
     """The answer when one cargo is meant (or one that is printed several times): code, place, rank, what is odd."""
     cargo = cargos[0]
-    text = f"El código de {cargo.titulo} es {cargo.codigo}. Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
-    text += oddities(catalog, cargo)
+    where = f"Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
+    text = f"El código de {cargo.titulo} es {cargo.codigo}. {where}{oddities(catalog, cargo)}"
     return Answer(
         reading.text,
         "cargo",

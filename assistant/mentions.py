@@ -103,7 +103,8 @@ class Mentioner:
     def _phrase(self, name: tuple[str, ...], stems: Sequence[str], heard: Sequence[str]) -> set[int]:
         """The places where all stems of a name stand in order with only links between."""
         for start in range(len(stems)):
-            at, found = start, []
+            at = start
+            found: list[int] = []
             for wanted in name:
                 while found and at < len(stems) and stems[at] != wanted and heard[at] in LINKS:
                     at += 1

@@ -1,4 +1,4 @@
-"""Reads questions: takes the codes out, hears typos as what was meant, finds cues and mentions, gives words their roles."""
+"""Reads questions: takes codes out, mends typos, finds cues and mentions, gives every word its role."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Reads a clean question (see catalog.text.clean). Any text is fine."""
         rest, codes, units = self._take_codes(text)
-        tokens, spoken = self._take_spoken(text, tokenize(rest))
+        tokens, spoken = self._take_spoken(tokenize(rest))
         tokens = self._language.expand(tokens, self._lexicon.spellings)
         heard = [self._hear(token.word) for token in tokens]
         mentions = self._mentioner.find(text, tokens, heard)
@@ -95,22 +95,25 @@ class Reader:
         alone = not re.search(r"[^\W\d_]{3}", text)
         about_codes = alone or any(self._hear(token.word) in CODE_WORDS for token in tokenize(text))
         for written in find_codes(text, scheme):
-            if self._is_code(scheme.normalise(written.text), about_codes):
+            if self._is_code(written.text, about_codes):
                 codes.append(written)
                 text = text[: written.start] + " " * (written.end - written.start) + text[written.end :]
         return text, tuple(codes), tuple(units)
 
-    def _is_code(self, normal: str, about_codes: bool) -> bool:
-        """Whether a normalised run of digits and letters is meant as a code: no norm's number, no level, no year."""
+    def _is_code(self, written: str, about_codes: bool) -> bool:
+        """Whether a run of digits and letters is meant as a code: no norm's number, no level («el 2 es…»), no year."""
         scheme = self._lexicon.catalog.scheme
+        normal = scheme.normalise(written)
         digits = normal.rstrip(_LETTERS)
         if digits == scheme.pliego.numero and digits == normal:
             return False
-        if digits.startswith(scheme.pliego.numero) or len(digits) < len(normal):
+        if digits.startswith(scheme.pliego.numero):
             return True
+        if len(digits) < len(normal):
+            return about_codes or written[-1].isupper() or len(digits) >= len(scheme.pliego.numero)
         return digits not in self._norms and (len(digits) in scheme.lengths or (about_codes and len(digits) >= 4))
 
-    def _take_spoken(self, text: str, tokens: list[Token]) -> tuple[list[Token], list[Written]]:
+    def _take_spoken(self, tokens: list[Token]) -> tuple[list[Token], list[Written]]:
         """Takes out codes dictated digit by digit, with the letters of a group behind them."""
         scheme = self._lexicon.catalog.scheme
         words = [token.word for token in tokens]

@@ -66,7 +66,7 @@ def same_digits_other_letters(catalog: Catalog) -> Iterator[Hallazgo]:
             text = f"Los dígitos {digits} están impresos con letras distintas: {rows}."
             level = catalog.scheme.niveles[cargos[0].nivel]
             agree = f"{digits}{level.grupo} (el nivel {level.digito} es del grupo {level.grupo})"
-            yield about_cargos("mismos-digitos", "aviso", cargos, text, listed(digits + g for g in letters), agree)
+            yield about_cargos("mismos-digitos", "nota", cargos, text, listed(digits + g for g in letters), agree)
 
 
 def printed_twice(catalog: Catalog) -> Iterator[Hallazgo]:
