@@ -20,12 +20,11 @@ class _Element:
 
     stems: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
-    prefixes: tuple[str, ...] = ()
     optional: bool = False
     gap: bool = False
 
     def fits(self, word: str) -> bool:
-        if word in self.exact or stem(word) in self.stems or word.startswith(self.prefixes or ("\0",)):
+        if word in self.exact or stem(word) in self.stems:
             return True
         return len(word) > 4 and sound(word) in {sound(known) for known in self.exact}
 
@@ -60,10 +59,7 @@ class Cues:
         piece = piece.removesuffix("?")
         stems: set[str] = set()
         exact: set[str] = set()
-        prefixes = tuple(fold(word[:-1]) for word in piece.split("|") if word.endswith("*"))
         for word in piece.split("|"):
-            if word.endswith("*"):
-                continue
             if word in self._classes:
                 exact |= {fold(name) for name in self._classes[word]}
             else:
@@ -71,7 +67,7 @@ class Cues:
                 (exact if len(folded) <= 4 else stems).add(folded if len(folded) <= 4 else stem(folded))
                 exact.add(folded)
                 self.words.add(folded)
-        return _Element(frozenset(stems), frozenset(exact), prefixes, optional)
+        return _Element(frozenset(stems), frozenset(exact), optional)
 
     def wants_in(self, words: Sequence[str]) -> list[tuple[str, frozenset[int]]]:
         """All that the question may want, in the order of the data, each with the places of the words that say it."""

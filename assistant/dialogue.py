@@ -64,7 +64,14 @@ def complete(world: World, reading: Reading, memory: Memory) -> Reading:
 def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
     """The earlier question, now about these cargos."""
     cues = reading.cues if any(cue.want not in ("cargo", "miembros") for cue in reading.cues) else _kept(before)
-    return replace(before, text=reading.text, cues=cues, given=tuple(cargo.numero for cargo in cargos), absent=None)
+    return replace(
+        before,
+        text=reading.text,
+        spoken=before.base,
+        cues=cues,
+        given=tuple(cargo.numero for cargo in cargos),
+        absent=None,
+    )
 
 
 def _kept(before: Reading) -> tuple[Cue, ...]:
@@ -124,7 +131,7 @@ def _about_the_same(reading: Reading, before: Reading, answer: Answer) -> Readin
     if answer.unidades and not answer.aclara:
         return replace(reading, units=(answer.unidades[0].clave,))
     words = tuple(replace(word, role="frame") if word.role == "soft" else word for word in before.words)
-    return replace(before, text=reading.text, words=words, cues=_kept(reading), absent=None)
+    return replace(before, text=reading.text, spoken=before.base, words=words, cues=_kept(reading), absent=None)
 
 
 def _with_mentions(reading: Reading, before: Reading, answer: Answer) -> Reading:

@@ -21,7 +21,8 @@ class Match:
     `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
     of its names that the question says; `exact` whether a whole name was said and the rest fits its unit.
     `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none;
-    `printed` that one printed name holds every content word. `named` is the weight of the words found in a name or a
+    `said` that a whole name stands in one piece in the question; `printed` that one printed name holds every content
+    word. `named` is the weight of the words found in a name or a
     description, `near` that of those found in the unit itself, `far` of all others.
     """
 
@@ -30,6 +31,7 @@ class Match:
     name: float
     exact: bool
     whole: int
+    said: bool
     printed: bool
     named: float
     near: float
@@ -60,12 +62,13 @@ class Finder:
             return []
         hits = self._engine.search(Query(tuple(word.terms for word in words), kind, FIELDS))
         entries = self._lexicon.entries[kind]
-        matches = [self._judge(entries[hit.key], words, reading.content) for hit in hits]
+        matches = [self._judge(entries[hit.key], reading) for hit in hits]
         order = {key: n for n, key in enumerate(entries)}
         return sorted((m for m in matches if m.covered > 0), key=lambda m: (-m.covered, -m.score, order[m.entry.key]))
 
-    def _judge(self, entry: Entry, words: Sequence[Word], content: Sequence[Word]) -> Match:
+    def _judge(self, entry: Entry, reading: Reading) -> Match:
         """How well an entry fits the words: each is counted where it is worth most."""
+        words, content = reading.matching, reading.content
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)
         covered = named = near = far = 0.0
@@ -83,15 +86,15 @@ class Finder:
                 continue
             if word.role != "soft":
                 covered += weight
+            near += weight * in_unit
             if in_name:
                 named += weight * in_name
             elif told:
                 named += weight * told * FIELDS["does"]
-            elif in_unit:
-                near += weight * in_unit
-            else:
+            elif not in_unit:
                 far += weight * elsewhere
         name, exact, whole = self._best_name(entry, found, words)
+        said = exact and any(reading.says(name) for name in entry.names)
         if not name and not self._told(entry, words):
             covered = 0.0
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
@@ -100,7 +103,7 @@ class Finder:
             all(any(term.text in title for term in word.terms) for word in asked)
             for title in entry.names[: entry.printed]
         )
-        return Match(entry, share, name, exact, whole, printed, named, near, far)
+        return Match(entry, share, name, exact, whole, said, printed, named, near, far)
 
     def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
         """The share of the name that is said best, whether one is said whole, and whether one says all (see Match)."""
@@ -112,7 +115,7 @@ class Finder:
             best = max(best, said / weight)
             if all(found.get(word, 0.0) >= SURE for word in name) and self._accounts(entry, name, words):
                 exact = True
-                if all(any(term.text in name for term in word.terms) for word in asked):
+                if len(asked) <= len(name) and all(any(t.text in name for t in word.terms) for word in asked):
                     whole = max(whole, 2 if name in entry.names[: entry.printed] else 1)
         return best, exact, whole
 
@@ -137,20 +140,23 @@ class Finder:
 
 def settled(entry: Entry) -> Match:
     """A match beyond doubt, for what the conversation has settled."""
-    return Match(entry, 1.0, 1.0, True, 2, True, 1.0, 0.0, 0.0)
+    return Match(entry, 1.0, 1.0, True, 2, True, True, 1.0, 0.0, 0.0)
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:
     """Of the complete matches, those that a person may mean: one when it is beyond doubt, else all, best first.
 
     A name that says everything beats a name and its unit, a printed one an everyday one; a whole name beats a part of
-    one; among whole names, words of the unit itself beat words of the units above it.
+    one; among whole names, one said in one piece beats one whose words are scattered, and words of the unit itself
+    beat words of the units above it.
     """
     pool = [match for match in matches if match.complete]
     whole = max((match.whole for match in pool), default=0)
     if whole:
-        return [match for match in pool if match.whole == whole]
+        # An everyday name is no more certain than a printed title that holds the same words: then both are offered.
+        return [match for match in pool if match.whole == whole or (whole == 1 and match.printed)]
     exact = [match for match in pool if match.exact]
+    exact = [match for match in exact if match.said] or exact
     if exact:
         nearest = max(match.near for match in exact)
         return [match for match in exact if match.near >= nearest - 0.01]

@@ -61,13 +61,13 @@ def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer
 def said(reading: Reading, words: Sequence[Word]) -> str:
     """The words as the person wrote them, each place once; a typo as the word that it was taken for."""
     places = {(word.start, word.end): word for word in words}
-    return " ".join(word.taken_for or reading.text[start:end] for (start, end), word in places.items())
+    return " ".join(word.taken_for or reading.base[start:end] for (start, end), word in places.items())
 
 
 def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer:
     """The decline when no cargo accounts for the question: what was not found, and what to try instead."""
     blocked = reading.blocking or reading.content
-    missing = joined([f"«{reading.text[word.start : word.end]}»" for word in blocked[:4]], " ni ")
+    missing = joined([f"«{reading.base[word.start : word.end]}»" for word in blocked[:4]], " ni ")
     if not blocked:
         text = "No entendí qué cargo, código o unidad busca."
     elif reading.blocking:

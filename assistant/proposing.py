@@ -102,5 +102,5 @@ def _group_of_head(world: World, rest: Reading) -> tuple[str, str]:
             if world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] in stems
         )
         if groups:
-            return rest.text[word.start : word.end], groups.most_common(1)[0][0]
+            return rest.base[word.start : word.end], groups.most_common(1)[0][0]
     return "", ""

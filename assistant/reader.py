@@ -94,11 +94,20 @@ class Reader:
                 text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
         alone = not re.search(r"[^\W\d_]{3}", text)
         about_codes = alone or any(self._hear(token.word) in CODE_WORDS for token in tokenize(text))
-        for written in find_codes(text, scheme):
+        for found in find_codes(text, scheme):
+            written = self._without_verb(text, found)
             if self._is_code(written.text, about_codes):
                 codes.append(written)
                 text = text[: written.start] + " " * (written.end - written.start) + text[written.end :]
         return text, tuple(codes), tuple(units)
+
+    def _without_verb(self, text: str, written: Written) -> Written:
+        """A code without the word behind it that only looks like the letters of a group: «21017526 es válido»."""
+        digits, _, last = written.text.rpartition(" ")
+        shouted = text.isupper() and bool(text[written.end :].strip(" ?!.,;:"))
+        if digits and last.isalpha() and fold(last) in self._language.frame and (shouted or not last.isupper()):
+            return Written(written.start, written.start + len(digits.rstrip()), digits.rstrip())
+        return written
 
     def _is_code(self, written: str, about_codes: bool) -> bool:
         """Whether a run of digits and letters is meant as a code: no norm's number, no level («el 2 es…»), no year."""

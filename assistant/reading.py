@@ -68,6 +68,12 @@ class Reading:
     courtesy: Courtesy | None = None
     follows: bool = False
     given: tuple[int, ...] = ()
+    spoken: str = ""
+
+    @property
+    def base(self) -> str:
+        """The text in which the words stand: an earlier question's, when this one only completes it."""
+        return self.spoken or self.text
 
     def wants(self, want: str) -> bool:
         """Whether some cue says that the question wants this."""
@@ -80,11 +86,30 @@ class Reading:
             replace(word, role="soft") if n in places and word.role != "frame" else word
             for n, word in enumerate(self.words)
         ]
-        return replace(self, words=tuple(_loosened(self.text, words)))
+        return replace(self, words=tuple(_loosened(self.base, words)))
 
     def part(self, start: int, end: int) -> Reading:
         """The words from place `start` up to `end` as a reading of their own, with the same text."""
         return replace(self, words=self.words[start:end], cues=())
+
+    def says(self, name: Sequence[str]) -> bool:
+        """Whether the words of `name` (stems) stand in the question in one piece, links aside."""
+        for start in range(len(self.words)):
+            at = start
+            for place, wanted in enumerate(name):
+                while place and at < len(self.words) and self._link(at):
+                    at += 1
+                if at == len(self.words) or not any(term.text == wanted for term in self.words[at].terms):
+                    break
+                if place and _stopped(self.base, self.words[at - 1], self.words[at]):
+                    break
+                at += 1
+            else:
+                return True
+        return False
+
+    def _link(self, at: int) -> bool:
+        return not self.words[at].terms and (self.words[at].text in LINKS or len(self.words[at].text) <= 3)
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
@@ -113,8 +138,13 @@ class Reading:
         return tuple(
             word
             for n, word in enumerate(self.words)
-            if word.role == "unknown" and any(_touching(self.text, self.words, n, step) for step in (-1, 1))
+            if word.role == "unknown" and any(_touching(self.base, self.words, n, step) for step in (-1, 1))
         )
+
+
+def _stopped(text: str, first: Word, second: Word) -> bool:
+    """Whether a sign that ends a name stands between two words."""
+    return any(sign in STOPS for sign in text[first.end : second.start])
 
 
 def _touching(text: str, words: Sequence[Word], at: int, step: int) -> bool:
@@ -122,8 +152,7 @@ def _touching(text: str, words: Sequence[Word], at: int, step: int) -> bool:
     here = at + step
     while 0 <= here < len(words):
         word = words[here]
-        first, second = sorted((word, words[here - step]), key=lambda w: w.start)
-        if any(sign in text[first.end : second.start] for sign in STOPS):
+        if _stopped(text, *sorted((word, words[here - step]), key=lambda w: w.start)):
             return False
         if word.role == "unknown" or word.text in LINKS:
             here += step

@@ -47,14 +47,17 @@ def stem(word: str) -> str:
         return word + "."
     base = word
     if base.endswith("ces") and len(base) > 4:
-        return base[:-3] + "z"
-    if base.endswith("es") and len(base) > 4:
-        base = base[:-2]
+        base = base[:-3] + "z"
+    elif base.endswith("es") and len(base) > 4:
+        # redes is of red, jefes of jefe: Spanish words end in few consonants.
+        base = base[:-2] if len(base) > 5 or base[-3] in "dlnrsyz" else base[:-1]
     elif base[-1] == "s" and base[-2] in "aeiou":
         base = base[:-1]
-    if len(base) > 3 and base[-1] in "aeo":
+    if len(base) <= 3:
+        return base + "."
+    if base[-1] in "aeo":
         base = base[:-1]
-    # alcaldesa, jefesa: one more feminine ending, on what the rule above left.
+    # alcaldesa: one more feminine ending, on what the rule above left.
     return base[:-2] if len(base) > 6 and base.endswith("des") else base
 
 

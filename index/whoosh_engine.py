@@ -14,6 +14,13 @@ from whoosh.filedb.filestore import RamStorage
 from .engine import Document, Hit, Query
 
 
+class _Memory(RamStorage):  # type: ignore[misc]
+    """Storage in memory alone: Whoosh's own writes its scratch files into the system's temporary folder."""
+
+    def temp_storage(self, name: str | None = None) -> _Memory:  # noqa: ARG002 - Whoosh's signature
+        return _Memory()
+
+
 class WhooshEngine:
     """An in-memory Whoosh index with one scored field per document field."""
 
@@ -24,7 +31,7 @@ class WhooshEngine:
             key=fields.STORED,
             **{name: fields.KEYWORD(scorable=True) for name in names},
         )
-        self._index = RamStorage().create_index(schema)
+        self._index = _Memory().create_index(schema)
         writer = self._index.writer()
         for document in documents:
             terms = {name: " ".join(words) for name, words in document.fields.items() if words}

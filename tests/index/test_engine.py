@@ -1,0 +1,67 @@
+"""The seam: build, search, close. Whatever stands behind it must pass this."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from index import Document, Query, Term, build
+
+DOCUMENTS = [
+    Document("cargo", "1", {"name": ("gerent",), "unit": ("logistic",)}),
+    Document("cargo", "2", {"name": ("gerent", "municipal"), "unit": ()}),
+    Document("cargo", "3", {"name": ("cajer",), "unit": ("tesoreri",)}),
+    Document("unidad", "7.5.2", {"name": ("logistic",)}),
+]
+FIELDS = {"name": 1.0, "unit": 0.5}
+
+
+@pytest.fixture
+def engine():
+    engine = build(DOCUMENTS)
+    yield engine
+    engine.close()
+
+
+def found(engine, *words, kind="cargo"):
+    return [hit.key for hit in engine.search(Query(tuple(words), kind, FIELDS))]
+
+
+def test_finds_every_document_that_holds_a_word_and_only_of_the_kind(engine):
+    assert set(found(engine, (Term("gerent"),))) == {"1", "2"}
+    assert found(engine, (Term("logistic"),), kind="unidad") == ["7.5.2"]
+
+
+def test_more_words_found_stand_first(engine):
+    assert found(engine, (Term("gerent"),), (Term("logistic"),))[0] == "1"
+
+
+def test_the_best_alternative_of_a_word_counts(engine):
+    assert found(engine, (Term("xxxxx"), Term("cajer", 0.9))) == ["3"]
+
+
+@pytest.mark.parametrize("word", ["", "*", "name:gerent", "gerent AND cajer", "[a TO z]", "\x1b[31m", "a" * 10_000])
+def test_no_text_is_a_query_language(engine, word):
+    assert found(engine, (Term(word),)) == []
+
+
+def test_nothing_asked_nothing_found(engine):
+    assert found(engine) == []
+
+
+def test_the_index_touches_no_file(monkeypatch):
+    opened = []
+    watched = "open"
+
+    def hook(event, args):
+        if event == watched and isinstance(args[0], str) and not args[0].endswith((".py", ".pyc")):
+            opened.append(args[0])
+
+    build([]).close()  # imports are done
+    sys.addaudithook(hook)
+    engine = build(DOCUMENTS)
+    found(engine, (Term("gerent"),))
+    engine.close()
+    watched = ""
+    assert [name for name in opened if Path(name).suffix in (".toc", ".seg", ".pst")] == []
+    assert opened == []
