@@ -155,8 +155,12 @@ def _locate(
 
 
 def _cargo(world: World, reading: Reading) -> Answer | None:
-    """A cargo, though its words may name a unit too."""
+    """A cargo, though its words may name a unit too; but «la sub gerencia de…» in so many words is the unit."""
     cargos = world.cargos(reading)
+    named_whole = any(match.exact for match in world.matches(reading))
+    if reading.kind and not named_whole and not (cargos and same_row(cargos)):
+        if any(match.exact for match in world.units(reading)):
+            return None
     if not cargos and not reading.blocking and reading.known:
         cargos = [world.cargo(match) for match in world.matches(reading)]
     if not cargos:

@@ -87,14 +87,17 @@ def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
         places = [int(value) - 1 for _, value in reading.numbers] + [ORDINALS[w] for w in words if w in ORDINALS]
         places += [len(offered) - 1] if LAST & set(words) else []
         return [offered[places[0]]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else []
-    whole = any(match.exact for match in world.matches(reading) if match.named and not match.near)
-    if reading.blocking or (whole and not _is_fragment(reading)):
+    short = not reading.cues and len(reading.words) <= 3
+    if reading.blocking or not (short or _replies(reading) or not _stands_alone(world, reading, offered)):
         return []
     wanted, refused = _without_refused(reading)
     numbers = {cargo.numero: cargo for cargo in offered}
     out = {int(m.entry.key) for m in world.finder.find(refused, "cargo") if m.complete} if refused.known else set()
     found = [m for m in world.finder.find(wanted, "cargo") if int(m.entry.key) in numbers]
     found = [m for m in found if int(m.entry.key) not in out and m.covered >= 0.5]
+    if short and not _replies(reading):
+        # One bare word chooses by what the option shows: its printed title, its unit.
+        found = [m for m in found if m.complete and (m.near or m.printed)]
     if not found:
         return []
     best = max(match.covered for match in found)
@@ -102,6 +105,19 @@ def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
     near = max(match.near for match in nearest)
     chosen = [match for match in nearest if match.near >= near - 0.001] if near else nearest
     return [numbers[int(match.entry.key)] for match in chosen] if len(chosen) < len(offered) else []
+
+
+def _replies(reading: Reading) -> bool:
+    """Whether the words are a reply in their form: «el de alcaldía», «no, la otra»."""
+    return _is_fragment(reading) or reading.follows or any(word.text == "no" for word in reading.words[:4])
+
+
+def _stands_alone(world: World, reading: Reading, offered: list[Cargo]) -> bool:
+    """Whether the words mean a cargo that was not offered: then they are a new question, unless they name a unit."""
+    if any(match.exact for match in world.units(reading)):
+        return False
+    alone = {cargo.numero for cargo in world.cargos(reading)}
+    return bool(alone - {cargo.numero for cargo in offered})
 
 
 def _without_refused(reading: Reading) -> tuple[Reading, Reading]:

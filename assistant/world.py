@@ -52,7 +52,9 @@ class World:
 
     def _head(self, reading: Reading) -> Cargo | None:
         """The cargo at the head of a unit that is named whole behind a word for its head: «director de logística»."""
-        heads = {n for n, word in enumerate(reading.words) if any(t.text in self._heads for t in word.terms)}
+        heads = {n for n, w in enumerate(reading.words) if any(t.text in self._heads for t in w.terms)}
+        if not any(reading.words[n].role == "content" for n in heads):
+            return None
         rest = [word for n, word in enumerate(reading.words) if n not in heads]
         units = [m for m in self.units(replace(reading, words=tuple(rest), cues=())) if m.exact] if heads else []
         return self.catalog.head(units[0].entry.key) if units else None
