@@ -83,7 +83,7 @@ def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
     """Which of the cargos offered the person chooses: by number, by place, or by words of title or unit."""
     offered = [world.catalog.cargo(view.numero) for view in answer.cargos]
     words = [word.text for word in reading.words]
-    if not reading.known:
+    if all(word.text in ORDINALS or word.text in LAST for word in reading.known):
         places = [int(value) - 1 for _, value in reading.numbers] + [ORDINALS[w] for w in words if w in ORDINALS]
         places += [len(offered) - 1] if LAST & set(words) else []
         return [offered[places[0]]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else []
