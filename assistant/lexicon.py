@@ -68,6 +68,7 @@ class Lexicon:
         self.catalog = catalog
         self._language = language
         self._frame = language.frame
+        self._small = frozenset(word for word in language.frame if len(word) <= 3)
         self._printed_words = frozenset(
             token.word
             for text in (*(c.titulo for c in catalog.cargos), *(u.nombre for u in catalog.chart.unidades.values()))
@@ -183,8 +184,7 @@ class Lexicon:
 
     def _printed(self, texts: Iterable[str]) -> list[Name]:
         """Printed titles and names as names: every word counts but the smallest ones («por», «no», «y»)."""
-        small = {word for word in self._frame if len(word) <= 3}
-        kept = [[stem(t.word) for t in tokenize(text) if t.word not in small] for text in texts]
+        kept = [[stem(t.word) for t in tokenize(text) if t.word not in self._small] for text in texts]
         return list(dict.fromkeys(tuple(dict.fromkeys(words)) for words in kept if words))
 
     def _stems(self, text: str) -> Name:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
-from .analysis import sound, stem
+from .analysis import sound
 
 MIN_LETTERS = 5
 
@@ -17,12 +18,22 @@ class Speller:
     """Knows a set of folded words, and finds those that look or sound like an unknown one."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._known = {word for word in words if word.isalpha()}
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._known = frozenset(word for word in words if word.isalpha())
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        by_sound: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._known):
-            self._by_sound[sound(word)].append(word)
-        self._sounds = sorted(key for key in self._by_sound if len(key) >= MIN_LETTERS - 1)
-        self._words = sorted(known for known in self._known if len(known) >= MIN_LETTERS)
+            by_sound[sound(word)].append(word)
+        return by_sound
+
+    @cached_property
+    def _sounds(self) -> list[str]:
+        return sorted(key for key in self._by_sound if len(key) >= MIN_LETTERS - 1)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return sorted(known for known in self._known if len(known) >= MIN_LETTERS)
 
     def near(self, word: str) -> list[tuple[str, float]]:
         """The known words nearest to `word`, each with a weight below 1; empty when none is near enough.
@@ -33,7 +44,7 @@ class Speller:
         if not word.isalpha() or len(word) < 4:
             return []
         heard = sound(word)
-        same = self._by_sound.get(heard) or self._by_sound.get(sound(stem(word)))
+        same = self._by_sound.get(heard)
         if same and len(heard) >= 3:
             return [(known, ALIKE) for known in same]
         if len(word) < MIN_LETTERS:

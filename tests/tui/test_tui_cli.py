@@ -1,0 +1,196 @@
+"""The console command as a process: statuses, streams, encodings, and what each command imports."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from tui_fakes import SOURCE
+
+ENV = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONDONTWRITEBYTECODE": "1"}
+ENV.pop("PYTHONUTF8", None)
+
+
+def run(*arguments: str, stdin: bytes = b"", **env: str):
+    command = [sys.executable, "-m", "tui.cli", *arguments]
+    done = subprocess.run(command, input=stdin, capture_output=True, env={**ENV, **env}, timeout=60, check=False)
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def test_one_question():
+    status, out, err = run("preguntar", "Especialista en Tránsito")
+    assert (status, err) == (0, "")
+    assert "21018125ES" in out
+    assert "\x1b" not in out
+    assert "└ pliego" in out
+
+
+@pytest.mark.parametrize("env", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX"}])
+def test_utf8_whatever_the_locale(env):
+    status, out, _ = run("preguntar", "Especialista en Tránsito", "--json", **env)
+    assert status == 0
+    assert json.loads(out)["cargos"][0]["titulo"] == "Especialista en Tránsito"
+    assert "Tránsito" in out
+    line = json.dumps({"conv": "a", "q": "Especialista en Tránsito"}, ensure_ascii=False).encode()
+    assert "Tránsito" in run("preguntar", "--lote", stdin=line, **env)[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["preguntar", "Especialista en Tránsito"], 0),
+        (["preguntar", "zzxqv wwkj"], 1),
+        (["preguntar", "Sub Gerente"], 2),
+        (["decodificar", "21018125ES"], 0),
+        (["decodificar", "2101 8125 es", "--json"], 0),
+        (["decodificar", "21019125ES"], 3),
+        (["decodificar", "hola"], 3),
+    ],
+)
+def test_exit_statuses(arguments, status):
+    found, out, err = run(*arguments)
+    assert (found, err) == (status, "")
+    assert out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nada"], ["preguntar"], ["preguntar", "--lote", "x"], ["decodificar"], ["decodificar", "1", "--lote"],
+        ["--json"], ["otra", "cosa"], ["--catalogo"], ["preguntar", "x", "--catalogo", "/no/existe"],
+        ["preguntar", " "], ["--catalogo=/no/existe", "decodificar", "21018125ES"], ["\x1b[31m"], ["--\x1b[31m"],
+        ["--lote"],
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_told_in_spanish_on_stderr(arguments):
+    status, out, err = run(*arguments)
+    assert (status, out) == (64, "")
+    assert err.startswith("cargos: ")
+    assert "\x1b" not in err
+    assert "Traceback" not in err
+    for word in ("usage", "error:", "argument", "required", "invalid"):
+        assert word not in err
+
+
+def test_a_faulty_catalogue_is_told_fault_by_fault(tmp_path):
+    for name in ("clasificador", "codigo", "organigrama", "cargos"):
+        (tmp_path / f"{name}.yaml").write_text("a: 1\n")
+    status, out, err = run("preguntar", "x", "--catalogo", str(tmp_path))
+    assert (status, out) == (64, "")
+    assert len(err.splitlines()) > 3
+    assert "Se esperaba" in err
+    assert "Traceback" not in err
+
+
+def test_another_catalogue_before_or_after_the_command():
+    other = str(SOURCE / "tests" / "data" / "quebrada-honda")
+    if not (SOURCE / "tests" / "data" / "quebrada-honda").is_dir():
+        pytest.skip("the second catalogue is not here")
+    first, second = run("--catalogo", other, "preguntar", "x"), run("preguntar", "x", f"--catalogo={other}")
+    assert first == second
+    assert first[0] in (0, 1, 2)
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["ayuda"], ["preguntar", "--help"], ["decodificar", "-h"]])
+def test_help_is_spanish(arguments):
+    status, out, err = run(*arguments)
+    assert (status, err) == (0, "")
+    assert all(word in out for word in ("preguntar", "decodificar", "--catalogo", "--lote", "Uso:"))
+    for word in ("usage", "optional", "show this", "positional", "options", "arguments"):
+        assert word not in out.lower()
+    assert max(map(len, out.splitlines())) <= 88
+
+
+def test_version():
+    status, out, _ = run("--version")
+    assert status == 0
+    assert out.startswith("cargos ")
+
+
+def test_without_a_terminal_the_app_says_what_to_do():
+    status, out, err = run()
+    assert (status, out) == (64, "")
+    assert "cargos preguntar" in err
+    assert "terminal" in err
+
+
+BATCH = [
+    b'\xef\xbb\xbf{"conv": "a", "q": "Especialista en Tr\xc3\xa1nsito"}',
+    b'{"conv": "a", "q": "zzxqv wwkj"}',
+    b"no es json",
+    b'{"conv": "b"}',
+    b"\xff\xfe",
+    b"",
+    b'{"q": "Especialista en Tr\\u00e1nsito", "id": 4}',
+    b'{"conv": 7, "q": "[/] \\u001b[31m"}',
+]
+
+
+def test_batch_answers_line_for_line():
+    status, out, err = run("preguntar", "--lote", stdin=b"\n".join(BATCH) + b"\n")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert len(answers) == len(BATCH)
+    assert [bool(a["cargos"]) for a in answers] == [True, False, False, False, False, False, True, False]
+    for number in (3, 4, 5, 6):
+        assert answers[number - 1]["tipo"] == "abstencion"
+        assert answers[number - 1]["abstiene"]
+        assert f"línea {number} " in answers[number - 1]["texto"]
+        assert f"línea {number} " in err
+    assert err.count("\n") == 4
+
+
+def test_batch_flushes_after_every_line():
+    command = [sys.executable, "-m", "tui.cli", "preguntar", "--lote"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENV) as process:
+        for _ in range(3):
+            process.stdin.write(b'{"conv": "a", "q": "alcalde"}\n')
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())
+        process.stdin.close()
+        assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes close differently there")
+@pytest.mark.parametrize("arguments", [["preguntar", "Sub Gerente"], ["preguntar", "--lote"], ["--help"]])
+def test_a_closed_pipe_is_quiet(arguments):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "tui.cli", *arguments]
+    lines = b'{"conv": "a", "q": "alcalde"}\n' * 50
+    done = subprocess.run(
+        command, input=lines, stdout=writing, stderr=subprocess.PIPE, env=ENV, timeout=60, check=False
+    )
+    os.close(writing)
+    assert done.stderr == b""
+    assert done.returncode == 141
+
+
+IMPORTS = (
+    "import sys; from tui.cli import main; status = main({arguments!r}); print(sorted(sys.modules), file=sys.stderr)"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["decodificar", "21018125ES"], ("textual", "whoosh")),
+        (["preguntar", "alcalde"], ("textual",)),
+        (["--help"], ("textual", "whoosh", "yaml", "msgspec", "catalog", "argparse")),
+    ],
+)
+def test_each_command_imports_no_more_than_it_needs(arguments, absent):
+    code = IMPORTS.format(arguments=arguments)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENV, timeout=60, check=True)
+    modules = done.stderr.decode()
+    for name in absent:
+        assert f"'{name}'" not in modules
+        assert f"'{name}." not in modules
+
+
+def test_drawing_the_first_screen_imports_no_catalogue():
+    code = "import sys, tui.app; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENV, timeout=60, check=True)
+    for name in ("catalog", "assistant", "index", "whoosh", "yaml"):
+        assert f"'{name}'" not in done.stdout.decode()

@@ -1,0 +1,121 @@
+"""Answers made by hand over the real catalogue, so that these tests do not change with the assistant's wording."""
+
+from functools import cache
+from pathlib import Path
+
+from assistant.answer import (
+    Answer,
+    CargoView,
+    Decodificacion,
+    Fault,
+    Finding,
+    Fuente,
+    PartView,
+    UnidadView,
+)
+from assistant.desk import Suggestion
+from catalog import Catalog, load
+
+
+@cache
+def catalog() -> Catalog:
+    return load()
+
+
+def view(numero: int, *hallazgos: Finding) -> CargoView:
+    c = catalog().cargo(numero)
+    ruta = tuple(catalog().chart.path(c.unidad))
+    return CargoView(numero, c.titulo, c.codigo, c.organo, c.unidad, int(c.nivel), c.grupo, ruta, hallazgos)
+
+
+def answer(tipo: str, texto: str, *numeros: int, **more: object) -> Answer:
+    fuentes = tuple(Fuente(catalog().cargo(n).fuente, catalog().cargo(n).fila) for n in numeros)
+    return Answer("q", tipo, texto, **{"cargos": tuple(map(view, numeros)), "fuentes": fuentes, **more})
+
+
+def decoded(code: str) -> Decodificacion:
+    d = catalog().scheme.decode(code, catalog().chart)
+    parts = tuple(PartView(p.parte, p.etiqueta, p.valor, p.significado, p.start) for p in d.parts)
+    faults = tuple(Fault(p.kind, p.start, p.end, p.text, p.choices) for p in d.problems)
+    return Decodificacion(
+        d.text, d.valid, "2101", None, None, None, None, parts, tuple(p.text for p in d.problems), faults
+    )
+
+
+def unit(key: str) -> UnidadView:
+    return UnidadView(key, catalog().chart.unidades[key].nombre)
+
+
+SUB_GERENTES = tuple(c.numero for c in catalog().cargos if c.titulo == "Sub Gerente")
+ODD = Finding("mismos-digitos", "aviso", "Los dígitos 21018125 están impresos con letras distintas.")
+ONE = answer("cargo", "El código de Especialista en Tránsito es 21018125ES.", 86)
+ODD_ONE = answer("cargo", "El código de Especialista en Tránsito es 21018125ES.", 86, cargos=(view(86, ODD),))
+OPTIONS = answer("opciones", f"Hay {len(SUB_GERENTES)} cargos así. ¿De qué unidad?", *SUB_GERENTES, aclara=True)
+FEW = answer("opciones", "Hay dos. ¿Cuál?", 78, 84, aclara=True)
+INVALID = answer("decodificacion", "El código 21019125ES no es correcto.", decodificacion=decoded("21019125ES"))
+UNIT = answer("unidad", "Es la Sub Gerencia de Actividades Económicas.", unidades=(unit("8.2.2"),))
+DECLINE = Answer("q", "abstencion", "El clasificador no dice sueldos. Vea la escala remunerativa.", abstiene=True)
+LONG_TITLE = max(catalog().cargos, key=lambda c: len(c.titulo))
+LONG_ONE = answer("cargo", "Es este.", LONG_TITLE.numero)
+
+BY_QUESTION = {
+    "transito": ONE,
+    "raro": ODD_ONE,
+    "sub gerente": OPTIONS,
+    "fiscalizacion": FEW,
+    "21019125ES": INVALID,
+    "actividades": UNIT,
+    "largo": LONG_ONE,
+}
+
+
+class FakeTalk:
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def ask(self, text: str) -> Answer:
+        self.asked.append(text)
+        return BY_QUESTION.get(text, DECLINE)
+
+
+class FakeDesk:
+    def __init__(self) -> None:
+        self.catalog = catalog()
+        self.talk = FakeTalk()
+
+    def conversation(self) -> FakeTalk:
+        return self.talk
+
+    def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
+        if typed.startswith("["):
+            return [Suggestion("[/] [@click=app.quit]x", "[link=http://x]", "[b]")]
+        found = [c for c in catalog().cargos if typed.lower() in c.titulo.lower()]
+        return [Suggestion(c.titulo, catalog().chart.unidades[c.unidad].corto, c.codigo) for c in found][:limit]
+
+
+SOURCE = Path(__file__).resolve().parents[2]
+
+
+async def until(pilot, ready) -> None:
+    """Lets the app run until `ready()` holds. Bounded by turns of the loop, not by a clock that a test asserts on."""
+    for _ in range(2000):
+        await pilot.pause(0.005)
+        if ready():
+            await pilot.pause()
+            await pilot.pause()
+            return
+    raise AssertionError("the app never got there")
+
+
+async def opened(pilot) -> None:
+    await until(pilot, lambda: pilot.app.catalog is not None or pilot.app.problems)
+
+
+async def ask(pilot, text: str) -> None:
+    """Puts a question as a paste would (the pilot cannot press ¿), and waits for its answer."""
+    await opened(pilot)
+    pilot.app.prompt.put(text)
+    before = pilot.app.conversation.turns[-1:]
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.conversation.turns[-1:] != before)
+    await until(pilot, lambda: pilot.app.conversation.turns[-1].answer is not None)

@@ -1,0 +1,105 @@
+"""Lines of styled text that know nothing of where they are shown, and their folding by terminal cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from rich.cells import cell_len
+
+# What a piece of text is; each front end gives it its looks.
+Role = Literal[
+    "text", "question", "title", "code", "label", "guide", "dim", "mark", "number", "warn", "error", "ok"
+]  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A piece of text and what it is."""
+
+    text: str
+    role: Role = "text"
+
+
+Line = tuple[Span, ...]
+BLANK: Line = ()
+# A blank at which no line is broken.
+GLUE = "\u00a0"
+
+
+def plain(line: Iterable[Span]) -> str:
+    """The text of a line alone."""
+    return "".join(span.text for span in line)
+
+
+def width_of(line: Iterable[Span]) -> int:
+    """How many terminal cells a line takes."""
+    return cell_len(plain(line))
+
+
+def pad(line: Line, width: int) -> Line:
+    """The line with blanks up to `width` cells."""
+    missing = width - width_of(line)
+    return (*line, Span(" " * missing)) if missing > 0 else line
+
+
+def fold(spans: Sequence[Span], width: int) -> list[Line]:
+    """The text in lines of at most `width` cells, broken between words, or inside a word longer than a line."""
+    text = plain(spans)
+    return [_cut(spans, start, end) for start, end in _breaks(text, max(width, 2))] or [BLANK]
+
+
+def row(
+    body: Sequence[Span], width: int, first: Line = BLANK, rest: Line | None = None, right: Line = BLANK
+) -> list[Line]:
+    """A folded text behind a gutter (`first`, then `rest` on the lines below), with `right` at the line's end.
+
+    Nothing goes under the right column, so that it stays readable as a column.
+    """
+    gutter = max(width_of(first), width_of(rest or BLANK))
+    side = width_of(right) + 2 if right else 0
+    lines = fold(body, width - gutter - side)
+    below = rest if rest is not None else (Span(" " * gutter),)
+    out = []
+    for n, line in enumerate(lines):
+        lead = pad(first if n == 0 else below, gutter)
+        out.append((*lead, *line) if n or not right else (*pad((*lead, *line), width - side + 2), *right))
+    return out
+
+
+def _breaks(text: str, width: int) -> list[tuple[int, int]]:
+    """Where each line starts and ends; the blanks at a break belong to none."""
+    out, start = [], 0
+    while start < len(text):
+        end = _reach(text, start, width)
+        following = end
+        if end < len(text) and text[end] != " ":
+            space = text.rfind(" ", start, end)
+            if space > start and text[start:space].strip():
+                end = space
+                following = space
+        out.append((start, start + len(text[start:end].rstrip()) or end))
+        while following < len(text) and text[following] == " ":
+            following += 1
+        start = following
+    return out
+
+
+def _reach(text: str, start: int, width: int) -> int:
+    """The furthest end such that `text[start:end]` fits in `width` cells; at least one character is taken."""
+    end = min(len(text), start + width)
+    while end > start + 1 and cell_len(text[start:end]) > width:
+        end -= 1
+    while end < len(text) and cell_len(text[start : end + 1]) <= width:
+        end += 1
+    return end
+
+
+def _cut(spans: Sequence[Span], start: int, end: int) -> Line:
+    """The part of `spans` between two places of their joined text."""
+    out, at = [], 0
+    for span in spans:
+        piece = span.text[max(0, start - at) : max(0, end - at)]
+        if piece:
+            out.append(Span(piece.replace(GLUE, " "), span.role))
+        at += len(span.text)
+    return tuple(out)

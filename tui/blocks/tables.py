@@ -1,0 +1,80 @@
+"""Cargos and units in rows: options to choose from, members of a unit, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .ladder import ROOMY
+from .lines import Line, Span, row
+
+if TYPE_CHECKING:
+    from assistant.answer import CargoView, UnidadView
+    from catalog import Cargo, Catalog
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cargo in a table; `unidad` is said beside the title when it tells the cargo apart."""
+
+    numero: int
+    titulo: str
+    codigo: str
+    rango: str
+    unidad: str = ""
+
+
+def entry_of_view(view: CargoView, unidad: str = "") -> Entry:
+    """A row for a cargo of an answer."""
+    return Entry(view.numero, view.titulo, view.codigo, f"{view.nivel} {view.grupo}", unidad)
+
+
+def entry_of_cargo(cargo: Cargo) -> Entry:
+    """A row for a cargo of the catalogue."""
+    return Entry(cargo.numero, cargo.titulo, cargo.codigo, f"{cargo.nivel} {cargo.grupo}")
+
+
+def cargo_rows(
+    entries: Sequence[Entry], width: int, *, numbered: bool = False, marked: frozenset[int] = frozenset()
+) -> list[Line]:
+    """One cargo after the other: number or mark, title (and unit), level, group and code."""
+    digits = len(str(len(entries)))
+    ranks = max((len(entry.rango) for entry in entries), default=0)
+    codes = max((len(entry.codigo) for entry in entries), default=0)
+    # Where all have one title, the unit is what tells them apart.
+    alike = len({entry.titulo for entry in entries}) == 1
+    out: list[Line] = []
+    for n, entry in enumerate(entries, 1):
+        chosen = entry.numero in marked
+        gutter = Span(f" {n:>{digits}}  ", "number") if numbered else Span(" ● " if chosen else "   ", "mark")
+        body = [Span(entry.titulo, "mark" if chosen else "label" if alike and entry.unidad else "text")]
+        if entry.unidad:
+            body += [Span(" · ", "guide"), Span(entry.unidad, "text" if alike else "label")]
+        code = Span(entry.codigo.ljust(codes), "code" if chosen or not marked else "label")
+        right = (Span(entry.rango.ljust(ranks), "dim"), Span("  "), code)
+        out += row(body, width, (gutter,), right=right)
+    return out
+
+
+def unit_rows(units: Sequence[UnidadView], width: int) -> list[Line]:
+    """One unit after the other: key and full name."""
+    keys = max((len(unit.clave) for unit in units), default=0)
+    out: list[Line] = []
+    for unit in units:
+        out += row((Span(unit.nombre),), width, (Span(f" {unit.clave.ljust(keys)}  ", "code"),))
+    return out
+
+
+def entries_of(views: Sequence[CargoView], catalog: Catalog, width: int) -> list[Entry]:
+    """Rows for cargos of an answer, with their units when these are several (by short name where room is scarce)."""
+    apart = len({view.unidad for view in views}) > 1
+    units = catalog.chart.unidades
+    names = {key: unit.nombre if width >= ROOMY else unit.corto for key, unit in units.items()} if apart else {}
+    return [entry_of_view(view, names.get(view.unidad, "")) for view in views]
+
+
+def window(count: int, around: int, size: int) -> range:
+    """Which `size` of `count` things to show so that the one at `around` is among them, near the middle."""
+    start = max(0, min(around - size // 2, count - size))
+    return range(start, min(count, start + size))

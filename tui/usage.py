@@ -1,0 +1,95 @@
+"""The command line of `cargos`, read into plain data, with every word of help in Spanish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HELP = """\
+cargos: consulta del Clasificador de Cargos desde la terminal.
+
+Uso:
+  cargos                               abre el asistente a pantalla completa
+  cargos preguntar "PREGUNTA"          responde una pregunta y termina
+  cargos preguntar --lote              responde muchas: lee de la entrada una línea
+                                       {"conv": "…", "q": "…"} por pregunta y escribe
+                                       una respuesta JSON por línea
+  cargos decodificar CÓDIGO            explica un código, parte por parte
+
+Opciones:
+  --json               escribe la respuesta como JSON (preguntar, decodificar)
+  --catalogo CARPETA   usa el clasificador de esa carpeta
+  --version            dice la versión
+  -h, --help, ayuda    muestra esta ayuda
+
+Ejemplos:
+  cargos preguntar "¿qué código tiene el gerente municipal?"
+  cargos --catalogo mi-carpeta preguntar "¿qué cargos hay en tesorería?" --json
+
+Estado al terminar: 0 respondió · 1 no está en el clasificador · 2 pide precisar ·
+3 código no válido · 64 orden mal escrita · 74 no se pudo escribir la respuesta
+"""
+
+EXAMPLE = 'cargos preguntar "¿qué código tiene el gerente municipal?"'
+FLAGS = {
+    "-h": "help", "--help": "help", "--ayuda": "help", "--version": "version", "--json": "json", "--lote": "batch",
+}  # fmt: skip
+ALLOWED = {"": set[str](), "preguntar": {"json", "batch"}, "decodificar": {"json"}}
+
+
+class UsageError(Exception):
+    """A command line that cannot be followed; its text, Spanish, says why."""
+
+
+@dataclass
+class Command:
+    """What was asked for: the sub command (empty: the full-screen app), its text, and the options."""
+
+    name: str = ""
+    text: str = ""
+    catalog: Path | None = None
+    flags: set[str] = field(default_factory=set)
+
+
+def read_command(arguments: list[str]) -> Command:
+    """The command line as a Command. Raises UsageError."""
+    command, words, rest = Command(), list[str](), iter(arguments)
+    for word in rest:
+        option, equals, value = word.partition("=")
+        if word == "--":
+            words += rest
+        elif option == "--catalogo":
+            folder = value if equals else next(rest, "")
+            if not folder:
+                raise UsageError("falta la carpeta después de «--catalogo»")
+            command.catalog = Path(folder)
+        elif word in FLAGS:
+            command.flags.add(FLAGS[word])
+        elif word.startswith("-") and len(word) > 1 and not word[1:2].isspace():
+            raise UsageError(f"no se conoce la opción «{word}»")
+        elif not command.name and not words and word in (*ALLOWED, "ayuda"):
+            command.name = word
+        else:
+            words.append(word)
+    if command.name == "ayuda":
+        command.flags.add("help")
+    command.text = " ".join(words)
+    if not command.flags & {"help", "version"}:
+        _check(command)
+    return command
+
+
+def _check(command: Command) -> None:
+    if not command.name and command.text:
+        raise UsageError(f"no se conoce la orden «{command.text}». ¿Quiso decir: cargos preguntar "
+                         f"\"{command.text}\"?")  # fmt: skip
+    for flag in command.flags - ALLOWED[command.name]:
+        word = next(word for word, name in FLAGS.items() if name == flag)
+        owner = "preguntar" if flag in ALLOWED["preguntar"] else "cargos"
+        raise UsageError(f"«{word}» va con «cargos {owner}»")
+    if "batch" in command.flags and command.text:
+        raise UsageError("«--lote» lee las preguntas de la entrada; quite la pregunta de la orden")
+    if command.name == "preguntar" and not command.text.strip() and "batch" not in command.flags:
+        raise UsageError(f"falta la pregunta. Ejemplo: {EXAMPLE}")
+    if command.name == "decodificar" and not command.text.strip():
+        raise UsageError("falta el código, por ejemplo el que está al lado de un cargo en el clasificador")

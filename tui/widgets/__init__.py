@@ -1,0 +1,1 @@
+"""The widgets of the app. Each shows plain data; none knows the assistant."""

@@ -1,0 +1,62 @@
+"""The conversation: turns from old to new, one of them selected."""
+
+from __future__ import annotations
+
+from textual.containers import VerticalScroll
+
+from .turn import Turn
+from .welcome import Welcome
+
+KEPT = 200
+
+
+class Conversation(VerticalScroll, can_focus=False):
+    """Keeps the last turns, and brings the selected one into view with its question at the top."""
+
+    def __init__(self) -> None:
+        super().__init__(id="conversation")
+        self.turns: list[Turn] = []
+        self.selected: Turn | None = None
+
+    async def add(self, question: str) -> Turn:
+        """A new turn at the end, without an answer yet; the oldest goes when there are too many."""
+        await self.query(Welcome).remove()
+        turn = Turn(self.turns[-1].number + 1 if self.turns else 1, question)
+        self.turns.append(turn)
+        old, self.turns = self.turns[:-KEPT], self.turns[-KEPT:]
+        await self.mount(turn)
+        for gone in old:
+            await gone.remove()
+        self.select(turn)
+        return turn
+
+    def turn(self, number: int) -> Turn | None:
+        """The turn of that number, if it is still kept."""
+        return next((turn for turn in self.turns if turn.number == number), None)
+
+    def select(self, turn: Turn, scroll: bool = True) -> None:
+        """Marks the turn and scrolls to it."""
+        for other in self.turns:
+            other.set_class(other is turn, "-selected")
+        self.selected = turn
+        if scroll:
+            self.show_top(turn)
+
+    def step(self, by: int) -> Turn | None:
+        """Selects the turn before or after the selected one; None when there is none."""
+        if self.selected is None:
+            return None
+        place = self.turns.index(self.selected) + by
+        if not 0 <= place < len(self.turns):
+            return None
+        self.select(self.turns[place])
+        return self.selected
+
+    def on_resize(self) -> None:
+        """Folding anew moves everything; the selected answer stays in view."""
+        if self.selected is not None:
+            self.show_top(self.selected)
+
+    def show_top(self, turn: Turn) -> None:
+        """Brings the turn's question to the top of the view."""
+        self.call_after_refresh(self.scroll_to_widget, turn, top=True, animate=False, force=True)

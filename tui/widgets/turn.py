@@ -1,0 +1,75 @@
+"""One turn of the conversation: a question and its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from ..blocks import Cut, Line, Span, card, fold, sentence
+from ..blocks.lines import BLANK, row
+from .lines import LinesView
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from catalog import Catalog
+
+# From this many columns on the org chart stands beside the conversation, and a card leaves its own place out.
+WIDE = 100
+# Below this many rows, frames and blanks give way to text.
+LOW = 30
+CUT = Cut(rows=9, colleagues=7, rest="Enter, sin escribir, las muestra")
+WAITING = "Un momento…"
+
+
+class Turn(LinesView):
+    """A question, and under it the answer when it is there. The selected one has a bar at its left."""
+
+    class Chosen(Message):
+        """A turn was clicked."""
+
+        def __init__(self, turn: Turn) -> None:
+            super().__init__()
+            self.turn = turn
+
+    def __init__(self, number: int, question: str) -> None:
+        super().__init__("", classes="turn")
+        self.number, self.question = number, question
+        self.answer: Answer | None = None
+        self.whole = False
+        self._catalog: Catalog | None = None
+        self._trouble = ""
+
+    def show_answer(self, answer: Answer, catalog: Catalog) -> None:
+        """The answer has come."""
+        self.answer, self._catalog = answer, catalog
+        self.redraw()
+
+    def show_trouble(self, text: str) -> None:
+        """No answer will come; `text` says why."""
+        self._trouble = text
+        self.redraw()
+
+    def toggle_whole(self) -> None:
+        """Shows long lists whole, or shortened again."""
+        self.whole = not self.whole
+        self.redraw()
+
+    def drawing_key(self, width: int) -> object:
+        """Beside the chart a card is shorter, and a low screen has no blanks to give."""
+        return width, self.app.size.width >= WIDE, self.app.size.height >= LOW
+
+    def lines_for(self, width: int) -> list[Line]:
+        """Question, sentence, card."""
+        asked = row((Span(self.question, "question"),), width, (Span("› ", "question"),))
+        if self.answer is None or self._catalog is None:
+            return [*asked, *fold((Span(self._trouble or WAITING, "error" if self._trouble else "dim"),), width)]
+        said = fold((Span(sentence(self.answer)),), width)
+        beside = self.app.size.width >= WIDE
+        cut = None if self.whole else CUT
+        drawn = card(self.answer, self._catalog, width, cut=cut, with_place=not beside, words=said)
+        return [*asked, *([BLANK] if self.app.size.height >= LOW else []), *drawn]
+
+    def on_click(self) -> None:
+        """Clicking an answer selects it."""
+        self.post_message(self.Chosen(self))
