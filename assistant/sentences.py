@@ -54,9 +54,21 @@ def place(catalog: Catalog, key: str) -> str:
     text = the_unit(unit)
     for above in catalog.chart.ancestors(key):
         text += f", que depende {of_the(the_unit(above))}"
-    organ = catalog.chart.organos[unit.organo]
-    article = "los" if organ.nombre.split()[0].endswith("s") else "el"
-    return f"{text}, en {article} {organ.nombre}"
+    return f"{text}, en {the_organ(catalog, unit)}"
+
+
+def standing(catalog: Catalog, key: str) -> str:
+    """The same as a sentence: «La Sub Gerencia de … (8.1.2) depende de la Gerencia de … (8.1) y está en los …»."""
+    unit = catalog.chart.unidades[key]
+    above = [of_the(the_unit(u)) for u in catalog.chart.ancestors(key)]
+    depends = f" depende {', que depende '.join(above)} y" if above else ""
+    return f"{capital(the_unit(unit))}{depends} está en {the_organ(catalog, unit)}."
+
+
+def the_organ(catalog: Catalog, unit: Unidad) -> str:
+    """The órgano of a unit with its article: «los Órganos de Línea»."""
+    organ = catalog.chart.organos[unit.organo].nombre
+    return ("los " if organ.split()[0].endswith("s") else "el ") + organ
 
 
 def in_list(catalog: Catalog, cargo: Cargo, with_unit: bool) -> str:

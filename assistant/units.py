@@ -9,7 +9,7 @@ from catalog import Cargo, Catalog, Unidad
 from .answer import Answer, Fuente
 from .lookup import oddities
 from .reading import Reading
-from .sentences import capital, count, joined, of_the, place, rank, the_unit, to_the
+from .sentences import capital, count, joined, of_the, place, rank, standing, the_organ, the_unit, to_the
 from .views import cargo_views, sources, unit_views
 
 
@@ -27,7 +27,7 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -
         names = joined([f"{child.nombre} ({child.clave})" for child in children])
         text += f" De ella dependen {names}; con ellas son {len(all_)} cargos."
     if kind == "unidad":
-        text = f"{capital(place(catalog, key))}. {text}"
+        text = f"{standing(catalog, key)} {text}"
     return Answer(
         reading.text,
         kind,
@@ -88,7 +88,7 @@ def place_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo])
 def place_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
     """Where a unit stands: itself, then what is above it, near to far."""
     head = catalog.head(key)
-    text = f"{capital(place(catalog, key))}."
+    text = standing(catalog, key)
     if head is not None:
         text += f" La encabeza {head.titulo} ({head.codigo})."
     return Answer(
@@ -110,7 +110,7 @@ def superior_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
     if above:
         text = f"{capital(the_unit(unit))} depende {of_the(the_unit(above[0]))}."
     else:
-        organ = catalog.chart.organos[unit.organo].nombre
+        organ = the_organ(catalog, unit)
         text = f"{capital(the_unit(unit))} está directamente en {organ}; el organigrama no pone otra unidad por encima."
     if head is not None:
         text += f" Su superior es {head.titulo} de {to_plain(catalog.chart.unidades[head.unidad])} ({head.codigo})."

@@ -12,6 +12,8 @@ from assistant.answer import Answer, to_json
 from assistant.desk import Assistant
 from catalog.text import clean
 
+from .mishap import answered
+
 if TYPE_CHECKING:
     from assistant.desk import Conversation
     from catalog import Catalog
@@ -40,7 +42,7 @@ def answer_batch(catalog: Catalog, lines: Iterable[bytes], out: TextIO) -> int:
             talk = assistant.conversation()
             if question.conv is not None:
                 talk = conversations.setdefault(str(question.conv), talk)
-            answer = talk.ask(question.q)
+            answer = answered(talk, question.q)
         out.write(to_json(answer) + "\n")
         out.flush()
     return 0

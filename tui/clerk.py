@@ -8,17 +8,12 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
+from .mishap import Talk, answered
+
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.desk import Suggestion
     from catalog import Catalog
-
-
-class Talk(Protocol):
-    """One person's conversation."""
-
-    def ask(self, text: str) -> Answer:
-        """The answer to `text`."""
 
 
 class Desk(Protocol):
@@ -111,6 +106,6 @@ class Clerk:
         while (work := self._work.get()) is not None:
             kind, number, text = work
             if kind == "ask":
-                self._report(Answered(number, talk.ask(text)))
+                self._report(Answered(number, answered(talk, text)))
             elif text == self._typed:
                 self._report(Suggested(text, tuple(desk.suggest(text))))

@@ -88,7 +88,9 @@ def _answer(command: Command, catalog: Catalog) -> Answer:
         return decode_answer(catalog, command.text)
     from assistant.desk import Assistant
 
-    return Assistant(catalog).conversation().ask(command.text)
+    from .mishap import answered
+
+    return answered(Assistant(catalog).conversation(), command.text)
 
 
 def _say(answer: Answer, catalog: Catalog, as_json: bool) -> int:

@@ -194,3 +194,20 @@ def test_drawing_the_first_screen_imports_no_catalogue():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENV, timeout=60, check=True)
     for name in ("catalog", "assistant", "index", "whoosh", "yaml"):
         assert f"'{name}'" not in done.stdout.decode()
+
+
+def test_a_failure_of_the_program_is_told_in_spanish_and_shown_on_request(monkeypatch):
+    from tui.mishap import answered
+
+    class Broken:
+        def ask(self, text):
+            raise RuntimeError("boom")
+
+    monkeypatch.delenv("CARGOS_DEPURAR", raising=False)
+    answer = answered(Broken(), "chofer\x1b[31m")
+    assert answer.abstiene
+    assert "falló" in answer.texto
+    assert answer.pregunta == "chofer[31m"
+    monkeypatch.setenv("CARGOS_DEPURAR", "1")
+    with pytest.raises(RuntimeError):
+        answered(Broken(), "chofer")

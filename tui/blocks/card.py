@@ -118,16 +118,23 @@ def _shown(answer: Answer, cut: Cut | None) -> tuple[CargoView, ...]:
 
 def _findings(answer: Answer, width: int, cut: Cut | None) -> list[Line]:
     """What the document contradicts itself in about the cargos shown; with the code when there are several."""
-    told: dict[str, str] = {}
+    told: dict[str, tuple[str, str]] = {}
     for view in _shown(answer, cut):
         digits = "".join(sign for sign in view.codigo if sign.isdigit())
         for finding in view.hallazgos:
             named = digits in finding.texto or len(answer.cargos) == 1
-            told.setdefault(finding.texto, finding.texto if named else f"{view.codigo}: {finding.texto}")
-    texts = list(told.values())
+            text = finding.texto if named else f"{view.codigo}: {finding.texto}"
+            told.setdefault(finding.texto, (finding.severidad, text))
+    # A contradiction catches the eye; a note about the print (an accent, a plural) stands by quietly, and last.
+    texts = sorted(told.values(), key=lambda finding: finding[0] == "nota")
     if cut and len(texts) > cut.findings + 1:
-        texts[cut.findings :] = [f"y {len(texts) - cut.findings} avisos más"]
-    return [line for text in texts for line in row((Span(text, "warn"),), width, (Span("! ", "warn"),))]
+        texts[cut.findings :] = [("nota", f"y {len(texts) - cut.findings} avisos más")]
+    out: list[Line] = []
+    for severity, text in texts:
+        quiet = severity == "nota"
+        sign = Span("· ", "dim") if quiet else Span("! ", "warn")
+        out += row((Span(text, "dim" if quiet else "warn"),), width, (sign,))
+    return out
 
 
 def _source(answer: Answer, catalog: Catalog, width: int) -> list[Line]:
