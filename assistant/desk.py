@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog import Catalog
 from catalog.text import clean, fold
@@ -185,11 +185,18 @@ def _anything(world: World, reading: Reading) -> Answer:
             if len(keys) > 1:
                 return units.which_unit(world.catalog, reading, keys)
             return units.members(world.catalog, reading, keys[0], "unidad")
-        for handler in (_cargo, filtering.rank_meaning, meaning.definition, _organ):
+        for handler in (_cargo, filtering.rank_meaning, meaning.definition, _organ, _group):
             answer = handler(world, reading)
             if answer is not None:
                 return answer
     return lookup.none(world.catalog, reading, world.finder.find(reading, "cargo"))
+
+
+def _group(world: World, reading: Reading) -> Answer | None:
+    """A group that is called by a bare word: «confianza»."""
+    found = [match.entry.key for match in world.finder.find(reading, "grupo") if match.complete]
+    bare = replace(reading, words=(), groups=tuple(found))
+    return filtering.rank_meaning(world, bare) if found and reading.known else None
 
 
 def _organ(world: World, reading: Reading) -> Answer | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index import Engine, Query
@@ -55,12 +55,15 @@ class Finder:
         self._lexicon = lexicon
         self._engine = engine
 
-    def find(self, reading: Reading, kind: str) -> list[Match]:
-        """The matches of `kind` for the reading's words, best first (ties in document order)."""
+    def find(self, reading: Reading, kind: str, only: Mapping[str, tuple[str, ...]] | None = None) -> list[Match]:
+        """The matches of `kind` for the reading's words, best first (ties in document order).
+
+        `only` keeps those whose marks (level, group, code) are among the terms given.
+        """
         words = reading.matching
         if not words:
             return []
-        hits = self._engine.search(Query(tuple(word.terms for word in words), kind, FIELDS))
+        hits = self._engine.search(Query(tuple(word.terms for word in words), kind, FIELDS, only or {}))
         entries = self._lexicon.entries[kind]
         matches = [self._judge(entries[hit.key], reading) for hit in hits]
         order = {key: n for n, key in enumerate(entries)}

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from catalog import Cargo, Catalog, Unidad
@@ -27,7 +27,7 @@ class Entry:
     """One thing that can be looked up, with the words that lead to it.
 
     `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit,
-    `above` those of the units above (both empty for what is not a cargo).
+    `above` those of the units above, `marks` its code, level and group by field (all empty for what is no cargo).
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Entry:
     names: tuple[Name, ...]
     does: tuple[Name, ...] = ()
     printed: int = 1
+    marks: Mapping[str, str] = field(default_factory=dict)
     unit: frozenset[str] = frozenset()
     above: frozenset[str] = frozenset()
 
@@ -50,15 +51,23 @@ class Entry:
 
     def document(self) -> Document:
         """The entry as the index takes it."""
-        fields = {"name": self.title, "does": self.described, "unit": self.unit, "above": self.above}
-        return Document(self.kind, self.key, {field: tuple(sorted(words)) for field, words in fields.items()})
+        printed = {word for name in self.names[: self.printed] for word in name}
+        words = {
+            "title": printed,
+            "synonyms": self.title - printed,
+            "does": self.described,
+            "unit": self.unit,
+            "above": self.above,
+        }
+        fields = {field: tuple(sorted(found)) for field, found in words.items()}
+        return Document(self.kind, self.key, {**fields, **{field: (term,) for field, term in self.marks.items()}})
 
 
 # What may stand between two words of one name.
 LINKS = frozenset("de del d en el la los las l a al y e para por con".split())
 
 # Which field of an entry a word is found in decides what the find is worth.
-FIELDS = {"name": 1.0, "does": 0.8, "unit": 0.7, "above": 0.45}
+FIELDS = {"title": 1.0, "synonyms": 0.9, "does": 0.8, "unit": 0.7, "above": 0.45}
 
 
 class Lexicon:
@@ -95,6 +104,10 @@ class Lexicon:
             Entry("norma", n.clave, tuple(self._unique([n.titulo])), tuple(self._unique([n.texto])))
             for n in catalog.document.normas
         ]
+        groups = [
+            Entry("grupo", g.letras, tuple(self._unique([g.nombre, *g.corto.split(",")])))
+            for g in catalog.scheme.grupos.values()
+        ]
         self.entries: dict[str, dict[str, Entry]] = {
             kind: {entry.key: entry for entry in entries}
             for kind, entries in (
@@ -103,6 +116,7 @@ class Lexicon:
                 ("organo", organs),
                 ("definicion", definitions),
                 ("norma", norms),
+                ("grupo", groups),
             )
         }
         self.pairs = {
@@ -174,6 +188,7 @@ class Lexicon:
             tuple(dict.fromkeys([*printed, *self._unique(names)])),
             tuple(self._unique(does)),
             len(printed),
+            {"code": cargo.codigo, "level": cargo.nivel, "group": cargo.grupo},
             unit.title,
             frozenset(above - unit.title),
         )

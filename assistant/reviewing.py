@@ -41,7 +41,14 @@ def reviewed(world: World, reading: Reading) -> Answer | None:
     told = joined([f"{number} de severidad «{severity}»" for severity, number in kinds.items()])
     listed = joined([f"{name} ({number})" for name, number in names.items()])
     text = f"La auditoría encuentra {len(catalog.hallazgos)} hallazgos: {told}. Por clase: {listed}."
-    return Answer(reading.text, "revision", text, confianza=0.85, cantidad=len(catalog.hallazgos))
+    return Answer(
+        reading.text,
+        "revision",
+        text,
+        confianza=0.85,
+        cantidad=len(catalog.hallazgos),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
 
 
 def _of_cargo(world: World, reading: Reading) -> Answer:

@@ -32,10 +32,9 @@ class World:
         """The cargos that the question may mean, best first; filtered by the levels and groups it mentions."""
         if reading.given:
             return [settled(self.lexicon.entries["cargo"][str(number)]) for number in reading.given]
-        found = self.finder.find(reading, "cargo")
-        if reading.levels or reading.groups:
-            found = [match for match in found if _fits(self.cargo(match), reading)] or found
-        return choose(found) if reading.matching else []
+        only = {"level": reading.levels, "group": reading.groups}
+        marked = {field: terms for field, terms in only.items() if terms}
+        return choose(self.finder.find(reading, "cargo", marked) or self.finder.find(reading, "cargo"))
 
     def cargos(self, reading: Reading) -> list[Cargo]:
         """The cargos that the question names, best first; empty when some word of it stays unexplained."""
@@ -78,11 +77,6 @@ class World:
     def cargo(self, match: Match) -> Cargo:
         """The cargo of a match."""
         return self.catalog.cargo(int(match.entry.key))
-
-
-def _fits(cargo: Cargo, reading: Reading) -> bool:
-    levels, groups = reading.levels, reading.groups
-    return (not levels or cargo.nivel in levels) and (not groups or cargo.grupo in groups)
 
 
 def same_row(cargos: Sequence[Cargo]) -> bool:

@@ -7,7 +7,7 @@ terms, and in what order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -30,11 +30,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Query:
-    """A question for the engine: each word is a set of alternatives, of which the best one counts."""
+    """A question for the engine: each word is a set of alternatives, of which the best one counts.
+
+    `fields` weighs the fields that are looked into; `only` keeps the documents that hold, in each of its fields, one of
+    the terms given.
+    """
 
     words: tuple[tuple[Term, ...], ...]
     kind: str
     fields: Mapping[str, float]
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,9 @@ class WhooshEngine:
         ]
         if not words:
             return []
-        found = self._searcher.search(query.Or(words), limit=None, filter=query.Term("kind", query_.kind))
+        kept = [query.Term("kind", query_.kind)]
+        kept += [query.Or([query.Term(field, term) for term in terms]) for field, terms in query_.only.items()]
+        found = self._searcher.search(query.Or(words), limit=None, filter=query.And(kept))
         return [Hit(hit["key"], hit.score) for hit in found]
 
     def close(self) -> None:
