@@ -133,11 +133,12 @@ class Language:
         """
         out: list[Token] = []
         at = 0
+        words = [token.word for token in tokens]
         while at < len(tokens):
-            for length in (3, 2, 1):
-                form = " ".join(token.word for token in tokens[at : at + length])
+            for length in range(min(3, len(tokens) - at), 0, -1):
+                form = " ".join(words[at : at + length])
                 meanings = self.abbreviations.get(form, ())
-                if len(meanings) == 1 and at + length <= len(tokens) and form not in known:
+                if len(meanings) == 1 and form not in known:
                     first, last = tokens[at], tokens[at + length - 1]
                     out += [Token(word, first.start, last.end) for word in meanings[0]]
                     at += length

@@ -76,6 +76,7 @@ class Lexicon:
     def __init__(self, catalog: Catalog, language: Language) -> None:
         self.catalog = catalog
         self._language = language
+        self._cut: dict[str, list[Token]] = {}
         self._frame = language.frame
         self._small = frozenset(word for word in language.frame if len(word) <= 3)
         self._printed_words = frozenset(
@@ -208,7 +209,10 @@ class Lexicon:
 
     def _tokens(self, text: str) -> list[Token]:
         """The words of an everyday name, with abbreviations written out as they are in a question."""
-        return self._language.expand(tokenize(text), self._printed_words)
+        found = self._cut.get(text)
+        if found is None:
+            found = self._cut[text] = self._language.expand(tokenize(text), self._printed_words)
+        return found
 
     def _is_name(self, text: str) -> bool:
         """Whether all that a name says is content: «encargado de compras» only describes, for «encargado» is frame."""

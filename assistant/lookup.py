@@ -75,9 +75,9 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
     else:
         words = said(reading, reading.content)
         text = f"En el clasificador de {catalog.document.edicion} ningún cargo reúne «{words}»."
-    titles = list(
-        dict.fromkeys(catalog.cargo(int(m.entry.key)).titulo for m in nearest if m.named and m.covered >= 0.5)
-    )
+    best = max((match.covered for match in nearest), default=0.0)
+    near = [match for match in nearest if match.named and match.covered >= max(0.5, best - 0.001)]
+    titles = list(dict.fromkeys(catalog.cargo(int(match.entry.key)).titulo for match in near))
     if titles and reading.known:
         text += f" Lo más parecido que sí figura: {joined(titles[:3])}; pregunte por ese título si era eso."
     else:
