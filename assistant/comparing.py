@@ -34,8 +34,6 @@ def compared(world: World, reading: Reading) -> Answer | None:
             high, low = sorted(pair, key=lambda cargo: cargo.nivel)
             ranks = f"nivel {high.nivel}, frente al nivel {low.nivel} (el 1 es el más alto)"
             text += f" Está más arriba {high.titulo}: {ranks}."
-        else:
-            text += f" Los dos son del nivel {one.nivel}."
     return Answer(
         reading.text,
         "comparacion",

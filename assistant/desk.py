@@ -115,6 +115,8 @@ def _children(world: World, reading: Reading) -> Answer | None:
     """Which sub units a unit has."""
     if reading.organs and not reading.known:
         return units.organ_children(world.catalog, reading, reading.organs[0])
+    if reading.plural and not reading.known and not reading.units:
+        return filtering.units_of_kind(world.catalog, reading)
     keys = world.unit_keys(reading)
     if len(keys) > 1:
         return units.which_unit(world.catalog, reading, keys)
@@ -174,8 +176,8 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
 def _anything(world: World, reading: Reading) -> Answer:
     """What a question without a cue that leads anywhere means: a cargo, a unit, a term, a level; or nothing here."""
     if not reading.blocking:
-        if reading.organs or reading.units or (reading.follows and not reading.known):
-            answer = filtering.filtered(world, reading)
+        if not any(match.exact for match in world.matches(reading)):
+            answer = filtering.filtered(world, reading) if _narrows(world, reading) else None
             if answer is not None:
                 return answer
         whole = any(match.exact for match in world.matches(reading) if match.named)
@@ -190,6 +192,11 @@ def _anything(world: World, reading: Reading) -> Answer:
             if answer is not None:
                 return answer
     return lookup.none(world.catalog, reading, world.finder.find(reading, "cargo"))
+
+
+def _narrows(world: World, reading: Reading) -> bool:
+    """Whether a level or group is asked for within something: an órgano, a unit, what was spoken of."""
+    return bool(reading.organs or reading.follows or world.unit_keys(reading))
 
 
 def _group(world: World, reading: Reading) -> Answer | None:

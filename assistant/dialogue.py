@@ -130,10 +130,11 @@ def _without_refused(reading: Reading) -> tuple[Reading, Reading]:
 
 def _points_back(reading: Reading) -> bool:
     """Whether a question without content of its own asks about what was spoken of."""
+    points = reading.follows or bool(POINTERS & {word.text for word in reading.words})
+    if reading.kind and not points:
+        return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
-    return asks and (
-        reading.follows or bool(POINTERS & {word.text for word in reading.words}) or len(reading.words) <= 4
-    )
+    return asks and (points or len(reading.words) <= 4)
 
 
 def _about_the_same(reading: Reading, before: Reading, answer: Answer) -> Reading:

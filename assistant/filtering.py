@@ -115,7 +115,7 @@ def counted(world: World, reading: Reading) -> Answer | None:
     if reading.blocking:
         return None
     if reading.organs and not reading.known and reading.plural:
-        return _units_of_organ(catalog, reading)
+        return units_of_kind(catalog, reading)
     if reading.organs and not reading.known:
         return units.organ_members(catalog, reading, reading.organs[0], "conteo")
     keys = world.unit_keys(reading) if reading.known or reading.units else []
@@ -130,16 +130,17 @@ def counted(world: World, reading: Reading) -> Answer | None:
     return _total(catalog, reading)
 
 
-def _units_of_organ(catalog: Catalog, reading: Reading) -> Answer:
-    """How many units of the kind named an órgano has."""
-    organ = catalog.chart.organos[reading.organs[0]]
-    found = [u for u in catalog.chart.unidades.values() if u.organo == organ.digito]
-    of_kind = [u for u in found if _says(reading, u.tipo)] if any(_says(reading, u.tipo) for u in found) else found
+def units_of_kind(catalog: Catalog, reading: Reading) -> Answer:
+    """The units of the kind that the question names («las gerencias»), of one órgano or of the whole chart."""
+    organ = catalog.chart.organos[reading.organs[0]] if reading.organs else None
+    found = [u for u in catalog.chart.unidades.values() if organ is None or u.organo == organ.digito]
+    of_kind = [u for u in found if _says(reading, u.tipo)] or found
     told = joined([f"{unit.nombre} ({unit.clave})" for unit in of_kind])
+    whole = f"{organ.nombre} (órgano {organ.digito})" if organ else "El organigrama"
     return Answer(
         reading.text,
-        "conteo",
-        f"{organ.nombre} (órgano {organ.digito}) tiene {len(of_kind)}: {told}.",
+        "conteo" if reading.wants("cuenta") else "lista",
+        f"{whole} tiene {len(of_kind)}: {told}.",
         confianza=0.9,
         unidades=unit_views(catalog, [unit.clave for unit in of_kind]),
         cantidad=len(of_kind),

@@ -103,7 +103,7 @@ class Finder:
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
         asked = [word for word in words if word.role == "content"]
         printed = bool(asked) and any(
-            all(any(term.text in title for term in word.terms) for word in asked)
+            all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in asked)
             for title in entry.names[: entry.printed]
         )
         return Match(entry, share, name, exact, whole, said, printed, named, near, far)
