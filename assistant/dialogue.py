@@ -141,7 +141,7 @@ def _about_the_same(reading: Reading, before: Reading, answer: Answer) -> Readin
     """The new want, about the cargos, the unit or the words of the question before."""
     if reading.wants("cuenta") and answer.cargos and not before.groups:
         return replace(reading, given=tuple(view.numero for view in answer.cargos))
-    if answer.unidades and (reading.kind or reading.wants("miembros")) and not answer.aclara:
+    if len(answer.unidades) == 1 and (reading.kind or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
     if len({(view.titulo, view.codigo) for view in answer.cargos}) == 1 and not answer.cantidad:
         return replace(reading, given=tuple(view.numero for view in answer.cargos))

@@ -10,6 +10,9 @@ from index import Engine, Query
 from .lexicon import FIELDS, Entry, Lexicon
 from .reading import Reading, Word
 
+# How much of a question must be found where what is left over only describes («…y pone papeletas en la calle»).
+MOST = 0.7
+
 # A name counts as said whole when each of its words was said, or mistyped; not when another word stands for one.
 SURE = 0.85
 
@@ -18,7 +21,8 @@ SURE = 0.85
 class Match:
     """One thing that a question may mean.
 
-    `covered` is the share (0 to 1, by weight) of the content words that it accounts for; `name` the best share of one
+    `covered` is the share (0 to 1, by weight) of the content words that it accounts for, `firm` whether
+    what it leaves over only describes; `name` the best share of one
     of its names that the question says; `exact` whether a whole name was said and the rest fits its unit.
     `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none;
     `said` that a whole name stands in one piece in the question; `printed` that one printed name holds every content
@@ -28,6 +32,7 @@ class Match:
 
     entry: Entry
     covered: float
+    firm: bool
     name: float
     exact: bool
     whole: int
@@ -39,8 +44,8 @@ class Match:
 
     @property
     def complete(self) -> bool:
-        """Every content word of the question is accounted for."""
-        return self.covered > 0.999
+        """What the question asks for is accounted for: every word of a name, and most of what only describes."""
+        return self.covered > 0.999 or (self.firm and self.covered >= MOST)
 
     @property
     def score(self) -> float:
@@ -75,6 +80,7 @@ class Finder:
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)
         covered = named = near = far = 0.0
+        firm = True
         for word in words:
             weight = self._telling(word)
             in_name = max((t.weight for t in word.terms if t.text in entry.title), default=0.0)
@@ -86,6 +92,7 @@ class Finder:
                     found[term.text] = max(found.get(term.text, 0.0), term.weight)
             best = max(in_name, in_unit, elsewhere, told)
             if not best:
+                firm = firm and (word.role == "soft" or (word.role == "content" and not word.named))
                 continue
             if word.role != "soft":
                 covered += weight
@@ -106,7 +113,7 @@ class Finder:
             all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in asked)
             for title in entry.names[: entry.printed]
         )
-        return Match(entry, share, name, exact, whole, said, printed, named, near, far)
+        return Match(entry, share, firm and named > 0, name, exact, whole, said, printed, named, near, far)
 
     def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
         """The share of the name that is said best, whether one is said whole, and whether one says all (see Match)."""
@@ -143,7 +150,7 @@ class Finder:
 
 def settled(entry: Entry) -> Match:
     """A match beyond doubt, for what the conversation has settled."""
-    return Match(entry, 1.0, 1.0, True, 2, True, True, 1.0, 0.0, 0.0)
+    return Match(entry, 1.0, True, 1.0, True, 2, True, True, 1.0, 0.0, 0.0)
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:

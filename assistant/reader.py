@@ -9,7 +9,7 @@ from functools import lru_cache
 from catalog.codes import Written, find_codes
 from catalog.text import fold
 from index import Term
-from index.analysis import Token, stem, tokenize
+from index.analysis import Token, plain_forms, stem, tokenize
 from index.spelling import ALIKE, Speller
 
 from .cues import Cues
@@ -167,6 +167,11 @@ class Reader:
             return Word(word, start, end, "soft")
         if len(word) <= 1 or (len(word) > 4 and base in self._frame_stems):
             return Word(word, start, end, "frame")
+        for plain in plain_forms(word):
+            if stem(plain) in lexicon.stems and plain in lexicon.spellings:
+                return self._content(token, {stem(plain): 1.0}, plain)
+            if plain in self._language.frame:
+                return Word(word, start, end, "frame")
         near = self._near(word)
         found = [(known, weight) for known, weight in near if stem(known) in lexicon.stems]
         if found:

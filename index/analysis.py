@@ -61,6 +61,16 @@ def stem(word: str) -> str:
     return base[:-2] if len(base) > 6 and base.endswith("des") else base
 
 
+def plain_forms(word: str) -> list[str]:
+    """What a folded word may be a diminutive of: ninito -> nino; chofercito -> chofer; empty when it is none."""
+    found = re.fullmatch(r"(\w{3,}?)(c?it[oa])s?", word)
+    if not found:
+        return []
+    root, gender = found[1], found[2][-1]
+    hard = root[:-2] + "c" if root.endswith("qu") else root[:-2] + "g" if root.endswith("gu") else root
+    return [hard + gender, hard + ("a" if gender == "o" else "o"), hard + "e", hard]
+
+
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
