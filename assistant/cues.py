@@ -22,6 +22,7 @@ class _Element:
     exact: frozenset[str] = frozenset()
     optional: bool = False
     gap: bool = False
+    start: bool = False
 
     def fits(self, word: str) -> bool:
         if word in self.exact or stem(word) in self.stems:
@@ -55,6 +56,8 @@ class Cues:
     def _element(self, piece: str) -> _Element:
         if piece == "…":
             return _Element(gap=True)
+        if piece == "^":
+            return _Element(start=True)
         optional = piece.endswith("?")
         piece = piece.removesuffix("?")
         stems: set[str] = set()
@@ -103,6 +106,8 @@ def _find(pattern: tuple[_Element, ...], words: tuple[str, ...]) -> frozenset[in
         if element == len(pattern):
             return frozenset()
         here = pattern[element]
+        if here.start:
+            return match(at, element + 1) if at == 0 else None
         if here.gap:
             for skipped in range(GAP + 1):
                 rest = match(at + skipped, element + 1)

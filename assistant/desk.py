@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from catalog import Catalog
 from catalog.text import clean, fold
 
@@ -13,6 +15,7 @@ from .answer import Answer
 from .decoding import decode_answer
 from .dialogue import Memory, complete
 from .reading import Reading
+from .sentences import joined
 from .world import World, same_row
 
 Handler = Callable[[World, Reading], Answer | None]
@@ -62,12 +65,8 @@ class Assistant:
                 return answer
         if reading.codes:
             return decode_answer(catalog, reading.codes[0].text, reading.text)
-        for cue in reading.cues:
-            for handler in HANDLERS.get(cue.want, ()):
-                answer = handler(self.world, reading.under(cue.want))
-                if answer is not None:
-                    return answer
-        return _anything(self.world, reading)
+        answer = _wanted(self.world, reading) or _anything(self.world, reading.under(""))
+        return answer or _circumstance(self.world, reading) or _nothing(self.world, reading)
 
     def example(self) -> str:
         """A question to try, made of the catalogue's own words: the first title that no other cargo has."""
@@ -173,7 +172,46 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
     return lookup.which(world.catalog, reading, cargos)
 
 
-def _anything(world: World, reading: Reading) -> Answer:
+def _wanted(world: World, reading: Reading) -> Answer | None:
+    """What the cues ask for, the most telling first."""
+    for cue in reading.cues:
+        for handler in HANDLERS.get(cue.want, ()):
+            answer = handler(world, reading.under(cue.want))
+            if answer is not None:
+                return answer
+    return None
+
+
+def _circumstance(world: World, reading: Reading) -> Answer | None:
+    """The answer for the one part of the question that names a cargo or a unit whole; the rest is said to be ignored.
+
+    Only names of two words and more count, and only when no other part names something too.
+    """
+    parts = [part for part in reading.islands() if part.ignored and _names_whole(world, part)]
+    if len(parts) != 1:
+        return None
+    answer = _wanted(world, parts[0]) or _anything(world, parts[0])
+    if answer is None or answer.abstiene or answer.aclara:
+        return None
+    ignored = joined([f"«{word}»" for word in lookup.said(reading, parts[0].ignored).split()])
+    return structs.replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.", confianza=0.6)
+
+
+def _names_whole(world: World, part: Reading) -> bool:
+    """Whether a part of a question is, word for word, a printed title of one row or the name of a unit."""
+    if part.blocking or len(part.known) < 2:
+        return False
+    whole = [match for match in world.matches(part) if match.whole == 2 and match.said]
+    return (bool(whole) and same_row([world.cargo(match) for match in whole])) or any(
+        match.whole == 2 and match.said for match in world.units(part)
+    )
+
+
+def _nothing(world: World, reading: Reading) -> Answer:
+    return lookup.none(world.catalog, reading.under(""), world.finder.find(reading, "cargo"))
+
+
+def _anything(world: World, reading: Reading) -> Answer | None:
     """What a question without a cue that leads anywhere means: a cargo, a unit, a term, a level; or nothing here."""
     if not reading.blocking:
         if not any(match.exact for match in world.matches(reading)):
@@ -191,7 +229,7 @@ def _anything(world: World, reading: Reading) -> Answer:
             answer = handler(world, reading)
             if answer is not None:
                 return answer
-    return lookup.none(world.catalog, reading, world.finder.find(reading, "cargo"))
+    return None
 
 
 def _narrows(world: World, reading: Reading) -> bool:
@@ -219,8 +257,8 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "codificacion": (proposing.proposed,),
     "revision": (reviewing.reviewed,),
     "norma": (meaning.norm,),
-    "definicion": (meaning.definition, meaning.objectives),
-    "grupo": (filtering.rank_meaning,),
+    "definicion": (meaning.definition, meaning.objectives, filtering.rank_meaning),
+    "grupo": (filtering.rank_meaning, filtering.ranks),
     "cuenta": (filtering.counted,),
     "superior": (_superior,),
     "miembros": (_members,),

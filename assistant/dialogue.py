@@ -53,7 +53,7 @@ def complete(world: World, reading: Reading, memory: Memory) -> Reading:
     says_nothing = not reading.content and not reading.units
     mentions = bool(reading.levels or reading.groups or reading.organs)
     if says_nothing and not mentions:
-        return _about_the_same(reading, before, answer) if _points_back(reading) else reading
+        return _about_the_same(world, reading, before, answer) if _points_back(reading) else reading
     if says_nothing:
         return _with_mentions(reading, before, answer)
     if reading.follows or _is_fragment(reading):
@@ -137,11 +137,15 @@ def _points_back(reading: Reading) -> bool:
     return asks and (points or len(reading.words) <= 4)
 
 
-def _about_the_same(reading: Reading, before: Reading, answer: Answer) -> Reading:
+def _about_the_same(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
     """The new want, about the cargos, the unit or the words of the question before."""
+    codes = {view.codigo for view in answer.cargos}
+    if reading.wants("miembros") and "codigo" in {word.text for word in reading.words} and len(codes) == 1:
+        return replace(reading, given=tuple(c.numero for c in world.catalog.by_code[codes.pop()]))
     if reading.wants("cuenta") and answer.cargos and not before.groups:
         return replace(reading, given=tuple(view.numero for view in answer.cargos))
-    if len(answer.unidades) == 1 and (reading.kind or reading.wants("miembros")):
+    post = any(word.text in ("cargo", "puesto", "plaza") for word in reading.words)
+    if len(answer.unidades) == 1 and ((reading.kind and not post) or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
     if len({(view.titulo, view.codigo) for view in answer.cargos}) == 1 and not answer.cantidad:
         return replace(reading, given=tuple(view.numero for view in answer.cargos))
@@ -175,6 +179,9 @@ def _is_fragment(reading: Reading) -> bool:
 
 def _sequel(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
     """«¿y el técnico?», «¿y en tesorería?»: the same want about something else, or a neighbour of the cargo before."""
+    groups = [m.entry.key for m in world.finder.find(reading, "grupo") if m.complete] if before.groups else []
+    if groups:
+        return replace(reading, words=(), groups=tuple(groups), cues=reading.cues or _kept(before))
     topic = world.catalog.cargo(answer.cargos[0].numero) if len(answer.cargos) == 1 else None
     if reading.wants("superior") and topic is not None:
         return replace(reading, given=(topic.numero,), words=())

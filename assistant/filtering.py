@@ -98,6 +98,28 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
     return Answer(reading.text, "grupo", " ".join(parts), confianza=0.95, fuentes=tuple(where))
 
 
+def ranks(world: World, reading: Reading) -> Answer | None:
+    """Of which level and group the cargos named are, when they are several of one rank or of few."""
+    cargos = world.cargos(reading)
+    if len(cargos) < 2 or same_row(cargos) or not any(match.exact for match in world.matches(reading)):
+        return None
+    catalog = world.catalog
+    held = Counter((cargo.nivel, cargo.grupo) for cargo in cargos)
+    told = joined([f"{number} de nivel {nivel}, grupo {grupo}" for (nivel, grupo), number in held.items()])
+    text = f"De los {len(cargos)} cargos que se llaman así: {told}."
+    several = len({nivel for nivel, _ in held}) > 1
+    return Answer(
+        reading.text,
+        "opciones" if several else "grupo",
+        text + (" ¿De cuál de ellos? Precise la unidad." if several else ""),
+        aclara=several,
+        confianza=0.9,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
 def _held(number: int) -> str:
     """How many cargos have a level or a group, as a sentence."""
     if not number:
@@ -122,7 +144,8 @@ def counted(world: World, reading: Reading) -> Answer | None:
     if reading.plural and len(keys) == 1:
         return units.children(catalog, reading, keys[0])
     named = [match for match in world.matches(reading) if match.named]
-    if len(keys) == 1 and not any(match.exact for match in named):
+    whole_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
+    if len(keys) == 1 and (whole_unit or not any(match.exact for match in named)):
         return units.members(catalog, reading, keys[0], "conteo")
     if reading.known:
         cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)

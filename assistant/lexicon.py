@@ -145,8 +145,8 @@ class Lexicon:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Every stem of a name, and every word that stands for one."""
-        entries = [entry for by_key in self.entries.values() for entry in by_key.values()]
+        """Every stem of the name of a cargo, a unit or an órgano."""
+        entries = [entry for kind in ("cargo", "unidad", "organo") for entry in self.entries[kind].values()]
         return frozenset(word for entry in entries for word in entry.title)
 
     @cached_property

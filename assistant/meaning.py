@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from catalog.schema import Definicion, Norma
 
@@ -45,10 +44,9 @@ def norm(world: World, reading: Reading) -> Answer | None:
 
 def _by_words(world: World, reading: Reading, normas: list[Norma]) -> list[Norma]:
     """The norms that account best for the words of the question; all when it says none, none when none does."""
-    asked = replace(reading, words=tuple(w for w in reading.words if w.role == "unknown" or w.named))
-    if not asked.content:
+    if not reading.content:
         return normas
-    found = {m.entry.key: m.covered for m in world.finder.find(asked, "norma")}
+    found = {m.entry.key: m.covered for m in world.finder.find(reading, "norma")}
     best = max((found.get(n.clave, 0.0) for n in normas), default=0.0)
     return [n for n in normas if best and found.get(n.clave, 0.0) >= best - 0.001]
 

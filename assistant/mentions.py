@@ -60,6 +60,9 @@ class Mentioner:
             if found and (len(name) > 1 or self._scoped(stems, heard, min(found), name[0])):
                 groups.append(letters)
                 places |= found
+        for name, letters in self._names:
+            if letters in groups and len(name) == 1:
+                places |= {n for n, word in enumerate(stems) if word == name[0]}
         organs: list[str] = []
         for n, word in enumerate(stems):
             if word == "organ" and n + 1 < len(heard) and number(heard[n + 1]) in self._chart.organos:

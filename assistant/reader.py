@@ -9,8 +9,8 @@ from functools import lru_cache
 from catalog.codes import Written, find_codes
 from catalog.text import fold
 from index import Term
-from index.analysis import Token, plain_forms, stem, tokenize
-from index.spelling import ALIKE, Speller
+from index.analysis import Token, plain_forms, sound, stem, tokenize
+from index.spelling import ALIKE, MIN_LETTERS, Speller
 
 from .cues import Cues
 from .language import Courtesy, Language
@@ -47,6 +47,7 @@ class Reader:
         self._posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
         self._own = {*lexicon.spellings, *self._kinds, *self._posts, *self._cues.words}
         self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
+        self._abbreviations = Speller(form for form in language.abbreviations if len(form) > MIN_LETTERS)
         self._norms = {
             re.sub(r"\D", "", mention.numero)
             for norma in lexicon.catalog.document.normas
@@ -57,7 +58,7 @@ class Reader:
         """Reads a clean question (see catalog.text.clean). Any text is fine."""
         rest, codes, units = self._take_codes(text)
         tokens, spoken = self._take_spoken(tokenize(rest))
-        tokens = self._language.expand(tokens, self._lexicon.spellings)
+        tokens = self._language.expand([self._mended(token) for token in tokens], self._lexicon.spellings)
         heard = [self._hear(token.word) for token in tokens]
         mentions = self._mentioner.find(text, tokens, heard)
         absent, absent_at = self._cues.topic_absent(heard)
@@ -138,6 +139,16 @@ class Reader:
                 out.append(tokens[at])
                 at += 1
         return out, found
+
+    def _mended(self, token: Token) -> Token:
+        """A long abbreviation with a typo as it should be: «subgerensia»."""
+        word = token.word
+        if len(word) < MIN_LETTERS or word in self._own or word in self._language.frame:
+            return token
+        near = [known for known, _ in self._abbreviations.near(word)]
+        better = [known for known, _ in self._near(word)] if near and word not in self._language.abbreviations else []
+        sounds = [known for known in near if sound(known) == sound(word)]
+        return replace(token, word=near[0]) if near and (not better or sounds) and near[0] != word else token
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one reader lives as long as the program
     def _hear(self, word: str) -> str:

@@ -49,7 +49,8 @@ class Reading:
     `cues` are all that it may want, the most telling first; `codes` and `units` what it writes as code or unit key;
     `numbers` the small numbers in it, by the word before; `kind` the kind of unit it names, `plural` whether in plural;
     `levels`, `groups`, `organs` those it mentions; `follows` whether it starts like a sequel («¿y el técnico?»);
-    `given` are the numbers of the cargos that it means, when the conversation has settled that.
+    `given` are the numbers of the cargos that it means, when the conversation has settled that;
+    `ignored` are words that were taken as circumstance.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Reading:
     follows: bool = False
     given: tuple[int, ...] = ()
     spoken: str = ""
+    ignored: tuple[Word, ...] = ()
 
     @property
     def base(self) -> str:
@@ -110,6 +112,39 @@ class Reading:
 
     def _link(self, at: int) -> bool:
         return not self.words[at].terms and (self.words[at].text in LINKS or len(self.words[at].text) <= 3)
+
+    def islands(self) -> list[Reading]:
+        """The question narrowed to each run of words that hang together, the others taken as circumstance.
+
+        «…una ficha para la Contraloría y me piden el código del relacionador público» has two.
+        """
+        runs: list[list[int]] = []
+        for n, word in enumerate(self.words):
+            if word.role not in ("content", "unknown"):
+                continue
+            if runs and self._joined(runs[-1][-1], n):
+                runs[-1].append(n)
+            else:
+                runs.append([n])
+        return [
+            replace(
+                self,
+                words=tuple(
+                    word if n in run or word.role == "soft" else replace(word, role="frame", terms=())
+                    for n, word in enumerate(self.words)
+                ),
+                ignored=tuple(w for n, w in enumerate(self.words) if n not in run and w in self.content),
+            )
+            for run in runs
+        ]
+
+    def _joined(self, first: int, second: int) -> bool:
+        """Whether only links stand between two words, and no sign that ends a name."""
+        return all(
+            not _stopped(self.base, self.words[n], self.words[n + 1])
+            and (n + 1 == second or self.words[n + 1].role == "soft" or self._link(n + 1))
+            for n in range(first, second)
+        )
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
