@@ -82,7 +82,11 @@ class Fuente(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """One answer. `texto` says, in whole Spanish sentences without markup, everything that the answer claims."""
+    """One answer. `texto` says, in whole Spanish sentences without markup, everything that the answer claims.
+
+    `resumen` is `texto` without an enumeration that `cargos` or `unidades` show anyway (empty: there is none); `elige`
+    tells what a question back offers by number, «cargo» or «unidad»; `contexto` is kept for what a question leant on.
+    """
 
     pregunta: str
     tipo: str
@@ -97,6 +101,8 @@ class Answer(msgspec.Struct, frozen=True):
     decodificacion: Decodificacion | None = None
     fuentes: tuple[Fuente, ...] = ()
     contexto: str | None = None
+    resumen: str = ""
+    elige: str = ""
 
 
 class Status(IntEnum):
@@ -111,11 +117,11 @@ class Status(IntEnum):
 
 def status(answer: Answer) -> Status:
     """How the question ended, for the shell."""
+    if answer.aclara:
+        return Status.ASKS
     if answer.decodificacion is not None and not answer.decodificacion.valido:
         return Status.INVALID_CODE
-    if answer.abstiene:
-        return Status.DECLINED
-    return Status.ASKS if answer.aclara else Status.ANSWERED
+    return Status.DECLINED if answer.abstiene else Status.ANSWERED
 
 
 def to_json(answer: Answer) -> str:

@@ -33,7 +33,14 @@ def decode_answer(catalog: Catalog, written: str, question: str = "") -> Answer:
         text.insert(0, f"El código {decoded.text} no es correcto: {joined([p.text for p in decoded.problems], '; ')}.")
     elif not decoded.code or not decoded.code.grupo:
         text.append(f"No trae letras; al nivel {view.nivel} le corresponde el grupo {view.grupo}.")
-    text.append(_held_by(catalog, decoded, holders))
+    held = _held_by(catalog, decoded, holders)
+    if decoded.problems and holders:
+        # A printed code that contradicts itself is in the document all the same: that comes first.
+        text.insert(0, held)
+        held = ""
+        text[1] = f"Se contradice: {joined([p.text for p in decoded.problems], '; ')}."
+    brief = " ".join([*text, f"Con ese código figuran {len(holders)} cargos."]) if len(holders) > 1 and held else ""
+    text.append(held)
     unit = catalog.chart.nearest(view.unidad or "") if decoded.code else ""
     return Answer(
         question,
@@ -44,6 +51,7 @@ def decode_answer(catalog: Catalog, written: str, question: str = "") -> Answer:
         unidades=unit_views(catalog, [unit] if unit else []),
         decodificacion=view,
         fuentes=sources(holders) or (Fuente(catalog.code_file.seccion),),
+        resumen=brief,
     )
 
 
@@ -67,8 +75,8 @@ def _held_by(catalog: Catalog, decoded: Decoded, holders: list[Cargo]) -> str:
     if holders:
         titles = joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in holders])
         many = "Con ese código figuran" if len(holders) > 1 else "Con ese código figura"
-        odd = " Está impreso así en el clasificador, aunque se contradice." if decoded.problems else ""
-        return f"{many} {titles}.{odd}"
+        odd = f"El código {decoded.text} está impreso así en el clasificador. " if decoded.problems else ""
+        return f"{odd}{many} {titles}."
     if not decoded.problems:
         return "La estructura permite este código, pero ningún cargo del clasificador lo tiene."
     alike = neighbours(catalog, decoded.text)

@@ -15,7 +15,7 @@ from .answer import Answer
 from .decoding import decode_answer
 from .dialogue import Memory, complete
 from .reading import Reading
-from .sentences import joined
+from .sentences import joined, the_unit
 from .world import World, same_row
 
 Handler = Callable[[World, Reading], Answer | None]
@@ -142,14 +142,15 @@ def _locate(
     matches = [match for match in world.matches(reading) if match.named] if not reading.blocking else []
     keys = world.unit_keys(reading)
     whole_cargo = any(match.exact for match in matches)
-    whole_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
-    if keys and not whole_cargo and (whole_unit or not matches):
-        return (
-            of_unit(world.catalog, reading, keys[0])
-            if len(keys) == 1
-            else units.which_unit(world.catalog, reading, keys)
-        )
+    whole_unit = any(match.exact for match in world.units(reading)) or _is_unit(world, reading)
+    whole_unit = whole_unit or (bool(reading.units) and not reading.known)
+    if keys and ((not whole_cargo and (whole_unit or not matches)) or _is_unit(world, reading)):
+        if len(keys) > 1:
+            return units.which_unit(world.catalog, reading, keys)
+        return of_unit(world.catalog, reading, keys[0])
     cargos = [world.cargo(match) for match in matches]
+    head = world.head(reading) if not cargos else None
+    cargos += [head[1]] if head else []
     if not cargos:
         return None
     return of_cargos(world.catalog, reading, cargos) or lookup.which(world.catalog, reading, cargos)
@@ -157,19 +158,32 @@ def _locate(
 
 def _cargo(world: World, reading: Reading) -> Answer | None:
     """A cargo, though its words may name a unit too; but «la sub gerencia de…» in so many words is the unit."""
-    cargos = world.cargos(reading)
-    named_whole = any(match.exact for match in world.matches(reading))
-    if reading.kind and not named_whole and not (cargos and same_row(cargos)):
-        if any(match.exact for match in world.units(reading)):
-            return None
-    if not cargos and not reading.blocking and reading.known:
-        cargos = [world.cargo(match) for match in world.matches(reading)]
-    if not cargos:
+    matches = [] if reading.blocking or not (reading.known or reading.given) else world.matches(reading)
+    if reading.kind and not any(match.whole == 2 for match in matches) and _is_unit(world, reading):
         return None
-    if same_row(cargos):
-        matches = world.matches(reading)
-        return lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
-    return lookup.which(world.catalog, reading, cargos)
+    cargos = [world.cargo(match) for match in matches if match.named or not any(m.named for m in matches)]
+    if not cargos:
+        return _head(world, reading)
+    if not same_row(cargos):
+        return lookup.which(world.catalog, reading, cargos)
+    return lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
+
+
+def _head(world: World, reading: Reading) -> Answer | None:
+    """The cargo at the head of a unit that is asked for by another word; the answer says so."""
+    found = world.head(reading)
+    if found is None:
+        return None
+    key, cargo = found
+    unit = world.catalog.chart.unidades[key]
+    answer = lookup.one(world.catalog, reading, [cargo], 0.8)
+    told = f"En {the_unit(unit)} ningún cargo se llama así; la encabeza el de {cargo.titulo}. {answer.texto}"
+    return structs.replace(answer, texto=told)
+
+
+def _is_unit(world: World, reading: Reading) -> bool:
+    """Whether every content word is said of one unit of the kind that the question names."""
+    return any(reading.is_kind(world.catalog.chart.unidades[m.entry.key].nombre) for m in world.units(reading))
 
 
 def _wanted(world: World, reading: Reading) -> Answer | None:
@@ -188,7 +202,7 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
     Only names of two words and more count, and only when no other part names something too.
     """
     parts = [part for part in reading.islands() if part.ignored and _names_whole(world, part)]
-    if len(parts) != 1:
+    if len(parts) != 1 or world.anchored(reading)[0]:
         return None
     answer = _wanted(world, parts[0]) or _anything(world, parts[0])
     if answer is None or answer.abstiene or answer.aclara:
@@ -220,12 +234,13 @@ def _anything(world: World, reading: Reading) -> Answer | None:
                 return answer
         whole = any(match.exact for match in world.matches(reading) if match.named)
         keys = world.unit_keys(reading)
-        exact_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
+        exact_unit = any(match.exact for match in world.units(reading)) or _is_unit(world, reading)
+        exact_unit = exact_unit or (bool(reading.units) and not reading.known)
         if not whole and keys and (exact_unit or not world.cargos(reading)):
             if len(keys) > 1:
                 return units.which_unit(world.catalog, reading, keys)
             return units.members(world.catalog, reading, keys[0], "unidad")
-        for handler in (_cargo, filtering.rank_meaning, meaning.definition, _organ, _group):
+        for handler in (_organ, _cargo, filtering.rank_meaning, meaning.definition, _group):
             answer = handler(world, reading)
             if answer is not None:
                 return answer
@@ -246,7 +261,14 @@ def _group(world: World, reading: Reading) -> Answer | None:
 
 def _organ(world: World, reading: Reading) -> Answer | None:
     if reading.organs and not reading.known:
-        return units.organ_members(world.catalog, reading, reading.organs[0])
+        return units.organ_children(world.catalog, reading, reading.organs[0])
+    return None
+
+
+def _unit_page(world: World, reading: Reading) -> Answer | None:
+    """A unit that the question writes by its key."""
+    if reading.units and not reading.known:
+        return units.members(world.catalog, reading, reading.units[0], "unidad")
     return None
 
 
@@ -257,13 +279,13 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "codificacion": (proposing.proposed,),
     "revision": (reviewing.reviewed,),
     "norma": (meaning.norm,),
-    "definicion": (meaning.definition, meaning.objectives, filtering.rank_meaning),
+    "definicion": (_unit_page, _organ, meaning.definition, meaning.objectives, filtering.rank_meaning),
     "grupo": (filtering.rank_meaning, filtering.ranks),
     "cuenta": (filtering.counted,),
     "superior": (_superior,),
     "miembros": (_members,),
     "sub-unidades": (_children,),
-    "lugar": (_place,),
+    "lugar": (_organ, _place),
     "cargo": (_cargo,),
 }
 

@@ -46,14 +46,11 @@ def listed(
 ) -> Answer:
     """A list of cargos, or their number. «None» is an answer too."""
     if not cargos:
-        text = f"Ningún cargo del clasificador es {what}: no hay ninguno."
-        if reading.groups or reading.levels:
-            text = f"En el clasificador no hay ningún cargo {what}."
+        text = brief = f"En el clasificador no hay ningún cargo {what}."
     else:
-        text = f"Hay {count(len(cargos), 'un cargo', 'cargos')} {what}"
+        text = brief = f"Hay {count(len(cargos), 'un cargo', 'cargos')} {what}."
         if len(cargos) <= SPOKEN * 2:
-            text += ": " + joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in cargos])
-        text += "."
+            text = f"{brief[:-1]}: {joined([f'{cargo.titulo} ({cargo.codigo})' for cargo in cargos])}."
     return Answer(
         reading.text,
         "conteo" if counted else "lista",
@@ -62,7 +59,8 @@ def listed(
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, keys),
         cantidad=len(cargos),
-        fuentes=sources(cargos) if len(cargos) <= SPOKEN else (Fuente(catalog.code_file.seccion),),
+        fuentes=(sources(cargos) if len(cargos) <= SPOKEN else ()) or (Fuente(catalog.code_file.seccion),),
+        resumen=brief if brief != text else "",
     )
 
 
@@ -157,7 +155,7 @@ def units_of_kind(catalog: Catalog, reading: Reading) -> Answer:
     """The units of the kind that the question names («las gerencias»), of one órgano or of the whole chart."""
     organ = catalog.chart.organos[reading.organs[0]] if reading.organs else None
     found = [u for u in catalog.chart.unidades.values() if organ is None or u.organo == organ.digito]
-    of_kind = [u for u in found if _says(reading, u.tipo)] or found
+    of_kind = [u for u in found if reading.is_kind(u.tipo)] or found
     told = joined([f"{unit.nombre} ({unit.clave})" for unit in of_kind])
     whole = f"{organ.nombre} (órgano {organ.digito})" if organ else "El organigrama"
     return Answer(
@@ -183,7 +181,7 @@ def _total(catalog: Catalog, reading: Reading) -> Answer | None:
             f"Hay {number} códigos distintos para {len(catalog.cargos)} cargos: varios cargos llevan el mismo código."
         )
     elif reading.plural or reading.kind:
-        asked = next((kind for kind in kinds if _says(reading, kind)), "")
+        asked = next((kind for kind in kinds if reading.is_kind(kind)), "")
         number = kinds[asked] if asked else len(chart.unidades)
         text = f"El organigrama tiene {number} {_plural(asked) if asked else 'unidades orgánicas'}."
     elif words & {"organo", "organos"}:
@@ -216,15 +214,6 @@ def capital_count(number: int) -> str:
 
 def _repeated(cargos: Sequence[Cargo]) -> bool:
     return any(same_row(pair) for pair in pairwise(cargos))
-
-
-def _says(reading: Reading, kind: str) -> bool:
-    """Whether the question says a kind of unit («sub gerencias»), told from one that ends alike («gerencias»)."""
-    if not kind:
-        return False
-    said = " ".join(word.text for word in reading.words)
-    sub = "sub gerenc" in said or "subgerenc" in said or "sub jerenc" in said
-    return reading.kind.startswith(kind.split()[-1].lower()[:6]) and (kind.startswith("Sub ") == sub)
 
 
 def _plural(kind: str) -> str:

@@ -21,7 +21,8 @@ SURE = 0.85
 class Match:
     """One thing that a question may mean.
 
-    `covered` is the share (0 to 1, by weight) of the content words that it accounts for, `firm` whether
+    `covered` is the share (0 to 1, by weight) of the content words that it accounts for (`own`: by its names
+    and descriptions alone), `firm` whether
     what it leaves over only describes; `name` the best share of one
     of its names that the question says; `exact` whether a whole name was said and the rest fits its unit.
     `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none;
@@ -32,6 +33,7 @@ class Match:
 
     entry: Entry
     covered: float
+    own: float
     firm: bool
     name: float
     exact: bool
@@ -77,16 +79,17 @@ class Finder:
     def _judge(self, entry: Entry, reading: Reading) -> Match:
         """How well an entry fits the words: each is counted where it is worth most."""
         words, content = reading.matching, reading.content
+        told_words = self._told(entry, words)
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)
-        covered = named = near = far = 0.0
+        covered = own = named = near = far = 0.0
         firm = True
         for word in words:
             weight = self._telling(word)
             in_name = max((t.weight for t in word.terms if t.text in entry.title), default=0.0)
             in_unit = max((t.weight for t in word.terms if t.text in entry.unit), default=0.0)
             elsewhere = max((t.weight for t in word.terms if t.text in entry.above), default=0.0)
-            told = max((t.weight for t in word.terms if t.text in entry.described), default=0.0)
+            told = max((t.weight for t in word.terms if t.text in told_words), default=0.0)
             for term in word.terms:
                 if term.text in entry.title:
                     found[term.text] = max(found.get(term.text, 0.0), term.weight)
@@ -96,6 +99,7 @@ class Finder:
                 continue
             if word.role != "soft":
                 covered += weight
+                own += weight if in_name or told else 0.0
             near += weight * in_unit
             if in_name:
                 named += weight * in_name
@@ -105,15 +109,26 @@ class Finder:
                 far += weight * elsewhere
         name, exact, whole = self._best_name(entry, found, words)
         said = exact and any(reading.says(name) for name in entry.names)
-        if not name and not self._told(entry, words):
-            covered = 0.0
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
         asked = [word for word in words if word.role == "content"]
         printed = bool(asked) and any(
             all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in asked)
             for title in entry.names[: entry.printed]
         )
-        return Match(entry, share, firm and named > 0, name, exact, whole, said, printed, named, near, far)
+        return Match(
+            entry,
+            covered=share,
+            own=own / total if total else 0.0,
+            firm=firm and named > 0,
+            name=name,
+            exact=exact,
+            whole=whole,
+            said=said,
+            printed=printed,
+            named=named,
+            near=near,
+            far=far,
+        )
 
     def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
         """The share of the name that is said best, whether one is said whole, and whether one says all (see Match)."""
@@ -129,15 +144,18 @@ class Finder:
                     whole = max(whole, 2 if name in entry.names[: entry.printed] else 1)
         return best, exact, whole
 
-    def _told(self, entry: Entry, words: Sequence[Word]) -> bool:
-        """Whether what only describes the entry is told well enough: two thirds of one description.
+    def _told(self, entry: Entry, words: Sequence[Word]) -> set[str]:
+        """The words of the descriptions that are told well enough: two thirds of each.
 
         One word out of a longer description («perros») is no question about who sees to it.
         """
-        said = {term.text for word in words for term in word.terms}
-        if said & (entry.unit | entry.above):
-            return True
-        return any(3 * len(said & set(phrase)) >= 2 * len(phrase) for phrase in entry.does)
+        said = {term.text for word in words for term in word.terms} - entry.title
+        return {
+            word
+            for phrase in entry.does
+            if 3 * len((said | entry.title) & set(phrase)) >= 2 * len(phrase) and said & set(phrase)
+            for word in phrase
+        }
 
     def _accounts(self, entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:
         """Whether, beside this name, every content word is found in the unit or above it."""
@@ -150,7 +168,7 @@ class Finder:
 
 def settled(entry: Entry) -> Match:
     """A match beyond doubt, for what the conversation has settled."""
-    return Match(entry, 1.0, True, 1.0, True, 2, True, True, 1.0, 0.0, 0.0)
+    return Match(entry, 1.0, 1.0, True, 1.0, True, 2, True, True, 1.0, 0.0, 0.0)
 
 
 def choose(matches: Sequence[Match]) -> list[Match]:

@@ -102,7 +102,7 @@ class Lexicon:
             for d in catalog.document.definiciones
         ]
         norms = [
-            Entry("norma", n.clave, tuple(self._unique([n.titulo])), tuple(self._unique([n.texto])))
+            Entry("norma", n.clave, tuple(self._unique([n.titulo])), unit=frozenset(self._stems(n.texto)))
             for n in catalog.document.normas
         ]
         groups = [
@@ -133,6 +133,16 @@ class Lexicon:
     def weight(self, word: str) -> float:
         """How telling a stem is: from 1 (in most cargos) upwards; a word of no cargo is as telling as the rarest."""
         return self._weights.get(word, self._rarest)
+
+    @cached_property
+    def titles(self) -> frozenset[Name]:
+        """Every printed title, whole, as stems."""
+        return frozenset(entry.names[0] for entry in self.entries["cargo"].values())
+
+    @cached_property
+    def unit_names(self) -> frozenset[Name]:
+        """Every printed name of a unit, as stems."""
+        return frozenset(name for entry in self._by_unit.values() for name in entry.names[: entry.printed])
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -14,6 +14,16 @@ from .sentences import SPOKEN, capital, in_list, joined, place, rank
 from .views import cargo_views, sources, unit_views
 
 
+def _besides(reading: Reading, cargo: Cargo) -> str:
+    """What the question said or asked of the cargo that the classification does not bear out."""
+    text = ""
+    if reading.levels and cargo.nivel not in reading.levels:
+        text += f" No es de nivel {joined(reading.levels)}: es de nivel {cargo.nivel}."
+    if reading.groups and cargo.grupo not in reading.groups:
+        text += f" No es del grupo {joined(reading.groups)}: es del grupo {cargo.grupo}."
+    return text + (" El clasificador no dice quién lo ocupa." if reading.wants("persona") else "")
+
+
 def oddities(catalog: Catalog, cargo: Cargo) -> str:
     """What is odd about a cargo beyond its spelling, as sentences; the view of the cargo holds every finding."""
     return "".join(f" Ojo: {h.texto}" for h in catalog.hallazgos_of(cargo.numero) if h.severidad != "nota")
@@ -23,7 +33,7 @@ def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], confidence:
     """The answer when one cargo is meant (or one that is printed several times): code, place, rank, what is odd."""
     cargo = cargos[0]
     where = f"Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
-    text = f"El código de {cargo.titulo} es {cargo.codigo}. {where}{oddities(catalog, cargo)}"
+    text = f"El código de {cargo.titulo} es {cargo.codigo}. {where}{oddities(catalog, cargo)}{_besides(reading, cargo)}"
     return Answer(
         reading.text,
         "cargo",
@@ -39,9 +49,11 @@ def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer
     """The question back when several cargos fit: numbered when they are few, by órgano when they are many."""
     asked = said(reading, reading.matching)
     text = f"Hay {len(cargos)} cargos que responden a «{asked}». "
+    brief = ""
     if len(cargos) <= SPOKEN:
         options = [f"{n}) {in_list(catalog, cargo, with_unit=True)}" for n, cargo in enumerate(cargos, 1)]
-        text += f"¿Cuál de ellos? {'; '.join(options)}."
+        brief = text + "¿Cuál de ellos?"
+        text = f"{brief} {'; '.join(options)}."
     else:
         organs = Counter(catalog.chart.organos[cargo.organo].nombre for cargo in cargos)
         shares = joined([f"{name} ({number})" for name, number in organs.items()])
@@ -55,13 +67,20 @@ def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
         fuentes=sources(cargos),
+        resumen=brief,
+        elige="cargo",
     )
 
 
 def said(reading: Reading, words: Sequence[Word]) -> str:
-    """The words as the person wrote them, each place once; a typo as the word that it was taken for."""
-    places = {(word.start, word.end): word for word in words}
-    return " ".join(word.taken_for or reading.base[start:end] for (start, end), word in places.items())
+    """The words as the person wrote them, with the small ones between them; a typo as the word it was taken for."""
+    out, last = "", 0
+    for word in sorted({(w.start, w.end): w for w in words}.values(), key=lambda w: w.start):
+        between = reading.base[last : word.start]
+        out += (between if len(between) <= 9 else " ") if out else ""
+        out += word.taken_for or reading.base[word.start : word.end]
+        last = word.end
+    return " ".join(out.split())
 
 
 def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer:
@@ -77,11 +96,11 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
         text = f"En el clasificador de {catalog.document.edicion} ningún cargo reúne «{words}»."
     best = max((match.covered for match in nearest), default=0.0)
     near = [match for match in nearest if match.named and match.covered >= max(0.5, best - 0.001)]
-    titles = list(dict.fromkeys(catalog.cargo(int(match.entry.key)).titulo for match in near))
+    cargos = [catalog.cargo(int(match.entry.key)) for match in near]
+    titles = list(dict.fromkeys(f"{c.titulo} ({catalog.chart.unidades[c.unidad].nombre})" for c in cargos))
     if titles and reading.known:
         text += f" Lo más parecido que sí figura: {joined(titles[:3])}; pregunte por ese título si era eso."
     else:
-        text += (
-            " Pregunte por el título de un cargo, por una unidad o por un código; lo posterior está en el CAP vigente."
-        )
+        text += " Pregunte por el título de un cargo, por una unidad o por un código."
+        text += f" Los cargos creados después de {catalog.document.edicion} se buscan en el CAP vigente."
     return Answer(reading.text, "abstencion", capital(text), abstiene=True, confianza=0.0)

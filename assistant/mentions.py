@@ -65,9 +65,12 @@ class Mentioner:
                 places |= {n for n, word in enumerate(stems) if word == name[0]}
         organs: list[str] = []
         for n, word in enumerate(stems):
-            if word == "organ" and n + 1 < len(heard) and number(heard[n + 1]) in self._chart.organos:
-                organs.append(number(heard[n + 1]))
-                places |= {n, n + 1}
+            at = n + 1
+            while word == "organ" and at < len(heard) and heard[at] in ("es", "el", "numero", "digito"):
+                at += 1
+            if word == "organ" and at < len(heard) and number(heard[at]) in self._chart.organos:
+                organs.append(number(heard[at]))
+                places |= {n, at}
         for name, digit in self._organs:
             found = self._phrase(name, stems, heard)
             if found:

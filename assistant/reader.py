@@ -44,6 +44,9 @@ class Reader:
         self._frame_stems = frozenset(stem(word) for word in language.frame if len(word) > 4)
         self._plural = {fold(word) for word in language.kinds.plural}
         self._kinds = self._plural | {fold(word) for word in language.kinds.singular}
+        # What can stand before a kind of unit and belongs to it: the «sub» of «Sub Gerencia».
+        kinds = [tokenize(unit.tipo) for unit in lexicon.catalog.chart.unidades.values() if unit.tipo]
+        self._prefixes = frozenset(token.word for kind in kinds for token in kind[:-1])
         self._posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
         self._own = {*lexicon.spellings, *self._kinds, *self._posts, *self._cues.words}
         self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
@@ -62,10 +65,14 @@ class Reader:
         heard = [self._hear(token.word) for token in tokens]
         mentions = self._mentioner.find(text, tokens, heard)
         absent, absent_at = self._cues.topic_absent(heard)
+        words = [self._word(token) for token in tokens]
+        if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
+            absent, absent_at = None, frozenset()
         kinds = [n for n, word in enumerate(heard) if word in self._kinds]
         soft = {n for n, word in enumerate(heard) if word in self._posts} | mentions.places | absent_at | set(kinds)
-        soft |= {n for n, word in enumerate(heard) if word == "sub" and n + 1 in kinds}
-        words = [self._word(token) for token in tokens]
+        before = kinds[0] - 1 if kinds else -1
+        soft_kind = {n for n in (before, *kinds[:1]) if n >= 0 and (n in kinds or heard[n] in self._prefixes)}
+        soft |= {n for n, word in enumerate(heard) if word in self._prefixes and n + 1 in kinds}
         words = [replace(w, role="soft") if n in soft and w.role != "frame" else w for n, w in enumerate(words)]
         return Reading(
             text,
@@ -74,7 +81,7 @@ class Reader:
             (*codes, *spoken),
             units,
             tuple((heard[n - 1] if n else "", number(w)) for n, w in enumerate(heard) if number(w) and len(w) <= 9),
-            stem(heard[kinds[0]]) if kinds else "",
+            " ".join(stem(heard[n]) for n in sorted(soft_kind)) if kinds else "",
             any(heard[n] in self._plural for n in kinds),
             mentions.levels,
             mentions.groups,
@@ -84,6 +91,10 @@ class Reader:
             self._courtesy(heard, words),
             bool(heard) and heard[0] in ("y", "e", "pero", "ahora", "entonces", "tambien"),
         )
+
+    def _in_a_title(self, reading: Reading, places: frozenset[int]) -> bool:
+        """Whether words that seem to ask for something absent belong to a title: «Especialista en Remuneraciones»."""
+        return any(places & set(reading.where(title)) for title in self._lexicon.titles if len(title) > 1)
 
     def _take_codes(self, text: str) -> tuple[str, tuple[Written, ...], tuple[str, ...]]:
         """The text with codes and unit keys blanked out, and what they were."""

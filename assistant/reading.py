@@ -8,6 +8,7 @@ from functools import cached_property
 
 from catalog.codes import Written
 from index import Term
+from index.analysis import stem, tokenize
 
 from .language import Absent, Courtesy, Review
 from .lexicon import LINKS
@@ -47,10 +48,10 @@ class Reading:
     """A question, read.
 
     `cues` are all that it may want, the most telling first; `codes` and `units` what it writes as code or unit key;
-    `numbers` the small numbers in it, by the word before; `kind` the kind of unit it names, `plural` whether in plural;
-    `levels`, `groups`, `organs` those it mentions; `follows` whether it starts like a sequel («¿y el técnico?»);
-    `given` are the numbers of the cargos that it means, when the conversation has settled that;
-    `ignored` are words that were taken as circumstance.
+    `numbers` the small numbers in it, by the word before; `kind` the stems of the kind of unit it names
+    («sub. gerenci»), `plural` whether in plural; `levels`, `groups`, `organs` those it mentions; `follows` whether it
+    starts like a sequel («¿y el técnico?»); `given` are the numbers of the cargos that it means, when the conversation
+    has settled that; `ignored` are words that were taken as circumstance.
     """
 
     text: str
@@ -94,21 +95,38 @@ class Reading:
         """The words from place `start` up to `end` as a reading of their own, with the same text."""
         return replace(self, words=self.words[start:end], cues=())
 
+    def is_kind(self, name: str) -> bool:
+        """Whether a unit's name starts with the kind of unit that the question names («sub gerencia» is another)."""
+        kind = self.kind.split()
+        return bool(kind) and [stem(token.word) for token in tokenize(name)][: len(kind)] == kind
+
     def says(self, name: Sequence[str]) -> bool:
         """Whether the words of `name` (stems) stand in the question in one piece, links aside."""
+        return bool(self.where(name))
+
+    def where(self, name: Sequence[str]) -> list[int]:
+        """The places of the words of `name` (stems) where they stand in one piece, links aside; [] when nowhere."""
+        if not self._stems.issuperset(name):
+            return []
         for start in range(len(self.words)):
             at = start
+            places: list[int] = []
             for place, wanted in enumerate(name):
                 while place and at < len(self.words) and self._link(at):
                     at += 1
                 if at == len(self.words) or not any(term.text == wanted for term in self.words[at].terms):
                     break
-                if place and _stopped(self.base, self.words[at - 1], self.words[at]):
+                if place and _stopped(self.base, self.words[at - 1], self.words[at], STOPS.replace(",", "")):
                     break
+                places.append(at)
                 at += 1
             else:
-                return True
-        return False
+                return places
+        return []
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(term.text for word in self.words for term in word.terms)
 
     def _link(self, at: int) -> bool:
         return not self.words[at].terms and (self.words[at].text in LINKS or len(self.words[at].text) <= 3)
@@ -177,9 +195,9 @@ class Reading:
         )
 
 
-def _stopped(text: str, first: Word, second: Word) -> bool:
+def _stopped(text: str, first: Word, second: Word, stops: str = STOPS) -> bool:
     """Whether a sign that ends a name stands between two words."""
-    return any(sign in STOPS for sign in text[first.end : second.start])
+    return any(sign in stops for sign in text[first.end : second.start])
 
 
 def _touching(text: str, words: Sequence[Word], at: int, step: int) -> bool:
@@ -187,7 +205,8 @@ def _touching(text: str, words: Sequence[Word], at: int, step: int) -> bool:
     here = at + step
     while 0 <= here < len(words):
         word = words[here]
-        if _stopped(text, *sorted((word, words[here - step]), key=lambda w: w.start)):
+        first, second = sorted((word, words[here - step]), key=lambda w: w.start)
+        if _stopped(text, first, second):
             return False
         if word.role == "unknown" or word.text in LINKS:
             here += step

@@ -19,15 +19,17 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -
     own, all_ = catalog.members(key), catalog.members(key, below=True)
     if own:
         told = "; ".join(f"{c.titulo}, nivel {c.nivel}, {c.grupo}, {c.codigo}" for c in own)
-        text = f"En {the_unit(unit)} hay {count(len(own), 'un cargo', 'cargos')}: {told}."
+        brief = f"En {the_unit(unit)} hay {count(len(own), 'un cargo', 'cargos')}"
+        text, brief = f"{brief}: {told}.", f"{brief}."
     else:
-        text = f"{capital(the_unit(unit))} no tiene ningún cargo propio en el clasificador."
+        text = brief = f"{capital(the_unit(unit))} no tiene ningún cargo propio en el clasificador."
     children = catalog.chart.children(key)
     if children:
         names = joined([f"{child.nombre} ({child.clave})" for child in children])
-        text += f" De ella dependen {names}; con ellas son {len(all_)} cargos."
+        below = f" De ella dependen {names}; con ellas son {len(all_)} cargos."
+        text, brief = text + below, brief + below
     if kind == "unidad":
-        text = f"{standing(catalog, key)} {text}"
+        text, brief = (f"{standing(catalog, key)} {sentence}" for sentence in (text, brief))
     return Answer(
         reading.text,
         kind,
@@ -36,7 +38,8 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -
         cargos=cargo_views(catalog, own),
         unidades=unit_views(catalog, [key]),
         cantidad=len(own) if kind == "conteo" else None,
-        fuentes=sources(own) or (Fuente(catalog.code_file.seccion),),
+        fuentes=sources(own) or (Fuente(catalog.chart.seccion),),
+        resumen=brief,
     )
 
 
@@ -59,7 +62,7 @@ def organ_members(catalog: Catalog, reading: Reading, digit: str, kind: str = "l
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [u.clave for u in units]),
         cantidad=len(cargos) if kind == "conteo" else None,
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.chart.seccion),),
     )
 
 
@@ -90,7 +93,7 @@ def place_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
     head = catalog.head(key)
     text = standing(catalog, key)
     if head is not None:
-        text += f" La encabeza {head.titulo} ({head.codigo})."
+        text += f" La encabeza el cargo de {head.titulo} ({head.codigo})."
     return Answer(
         reading.text,
         "unidad",
@@ -98,7 +101,7 @@ def place_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
         confianza=0.95,
         cargos=cargo_views(catalog, [head] if head else []),
         unidades=unit_views(catalog, [key, *(u.clave for u in catalog.chart.ancestors(key))]),
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.chart.seccion),),
     )
 
 
@@ -113,7 +116,8 @@ def superior_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
         organ = the_organ(catalog, unit)
         text = f"{capital(the_unit(unit))} está directamente en {organ}; el organigrama no pone otra unidad por encima."
     if head is not None:
-        text += f" Su superior es {head.titulo} de {to_plain(catalog.chart.unidades[head.unidad])} ({head.codigo})."
+        where = of_the(to_plain(catalog.chart.unidades[head.unidad]))
+        text += f" Su superior es el cargo de {head.titulo} {where} ({head.codigo})."
     return Answer(
         reading.text,
         "unidad",
@@ -121,7 +125,7 @@ def superior_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
         confianza=0.95,
         cargos=cargo_views(catalog, [head] if head else []),
         unidades=unit_views(catalog, [u.clave for u in above] or [key]),
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.chart.seccion),),
     )
 
 
@@ -139,7 +143,7 @@ def superior_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Carg
         return superior_of_unit(catalog, reading, cargo.unidad)
     unit = catalog.chart.unidades[superior.unidad]
     text = (
-        f"Por encima de {cargo.titulo} ({cargo.codigo}) está {superior.titulo} ({superior.codigo}), "
+        f"Por encima de {cargo.titulo} ({cargo.codigo}) está el cargo de {superior.titulo} ({superior.codigo}), "
         f"{of_the(the_unit(unit))}. Se deduce de los códigos: encabeza la unidad su cargo de nivel más alto."
     )
     above = [unit.clave, *(u.clave for u in catalog.chart.ancestors(unit.clave))]
@@ -172,7 +176,7 @@ def children(catalog: Catalog, reading: Reading, key: str) -> Answer:
         confianza=0.95,
         unidades=unit_views(catalog, [child.clave for child in below]),
         cantidad=len(below),
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.chart.seccion),),
     )
 
 
@@ -191,24 +195,25 @@ def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
         confianza=0.95,
         unidades=unit_views(catalog, [unit.clave for unit in found]),
         cantidad=len(found),
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.chart.seccion),),
     )
 
 
 def which_unit(catalog: Catalog, reading: Reading, keys: Sequence[str]) -> Answer:
     """The question back when several units fit."""
     options = [f"{n}) {catalog.chart.unidades[key].nombre} ({key})" for n, key in enumerate(keys, 1)]
-    text = f"Hay {len(keys)} unidades que responden a eso. ¿Cuál de ellas? {'; '.join(options)}."
+    brief = f"Hay {len(keys)} unidades que responden a eso. ¿Cuál de ellas?"
     cargos = [cargo for key in keys for cargo in catalog.members(key)]
     return Answer(
         reading.text,
         "opciones",
-        text,
+        f"{brief} {'; '.join(options)}.",
         aclara=True,
         confianza=round(1 / len(keys), 2),
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, keys),
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        elige="unidad",
+        fuentes=(Fuente(catalog.chart.seccion),),
     )
 
 

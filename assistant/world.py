@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import wraps
+from typing import TypeVar, cast
 
 from catalog import Cargo, Catalog
 from index import build
@@ -11,9 +13,26 @@ from index.analysis import stem
 
 from .finding import Finder, Match, choose, settled
 from .language import load_language
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Name
 from .reader import Reader
 from .reading import Reading
+
+T = TypeVar("T")
+
+
+def _remembered(method: Callable[[World, Reading], T]) -> Callable[[World, Reading], T]:
+    """Handlers ask the same of one reading again and again: the last few replies are kept."""
+
+    @wraps(method)
+    def asked(world: World, reading: Reading) -> T:
+        replies = world.replies.setdefault(method.__name__, {})
+        if reading not in replies:
+            if len(replies) > 32:
+                replies.clear()
+            replies[reading] = method(world, reading)
+        return cast(T, replies[reading])
+
+    return asked
 
 
 class World:
@@ -27,14 +46,76 @@ class World:
         self.reader = Reader(self.lexicon, language)
         self._heads = frozenset(stem(word) for word in language.heads)
         self.finder = Finder(self.lexicon, self.engine)
+        self.replies: dict[str, dict[Reading, object]] = {}
 
+    @_remembered
     def matches(self, reading: Reading) -> list[Match]:
-        """The cargos that the question may mean, best first; filtered by the levels and groups it mentions."""
+        """The cargos that the question may mean, best first.
+
+        A unit that is named whole beside the words for a post holds: only its cargos count, or those below it. The
+        levels and groups mentioned filter, unless nothing is left (what does not fit is then said with the answer).
+        """
         if reading.given:
             return [settled(self.lexicon.entries["cargo"][str(number)]) for number in reading.given]
-        only = {"level": reading.levels, "group": reading.groups}
-        marked = {field: terms for field, terms in only.items() if terms}
-        return choose(self.finder.find(reading, "cargo", marked) or self.finder.find(reading, "cargo"))
+        chosen = choose(self._titled(reading, self._found(reading)))
+        by_name = [m for m in chosen if m.whole == 2 or (not reading.kind and (m.whole or m.printed))]
+        if by_name and not reading.units:
+            return chosen
+        keys, rest = self.anchored(reading)
+        if not keys:
+            return chosen
+        found = [m for m in self._titled(reading, self._found(rest)) if m.named and m.own > 0.999]
+        inside = [match for match in found if self.cargo(match).unidad in keys]
+        below = [m for m in found if m.printed and any(self.cargo(m).unidad.startswith(key + ".") for key in keys)]
+        return choose(inside or below)
+
+    def _titled(self, reading: Reading, found: list[Match]) -> list[Match]:
+        """The matches with a printed title of several words that stands in the question in one piece, if one does."""
+        said: dict[frozenset[int], set[Name]] = {}
+        content = {n for n, word in enumerate(reading.words) if word.role == "content"}
+        for title in self.lexicon.titles:
+            places = frozenset(reading.where(title)) if len(title) > 1 else frozenset()
+            # «Secretaría General» beside another post is the unit, not its Secretario.
+            if places and (content <= places or title not in self.lexicon.unit_names):
+                said.setdefault(places, set()).add(title)
+        longest = [titles for places, titles in said.items() if not any(places < other for other in said)]
+        names = {title for titles in longest for title in titles}
+        return [match for match in found if names & set(match.entry.names[: match.entry.printed])] if names else found
+
+    @_remembered
+    def _found(self, reading: Reading) -> list[Match]:
+        marks = {"level": reading.levels, "group": reading.groups}
+        only = {field: terms for field, terms in marks.items() if terms}
+        return self.finder.find(reading, "cargo", only) or self.finder.find(reading, "cargo")
+
+    @_remembered
+    def anchored(self, reading: Reading) -> tuple[list[str], Reading]:
+        """The units that the question writes or names whole in one piece, and the reading with their words soft.
+
+        No units when nothing is left that could name a post in them.
+        """
+        if reading.units:
+            return list(reading.units), reading
+        best: tuple[float, list[str], frozenset[int]] = (0.0, [], frozenset())
+        for entry in self.lexicon.entries["unidad"].values():
+            for name in entry.names:
+                places = frozenset(reading.where(name))
+                weight = sum(self.lexicon.weight(word) for word in name)
+                if places and weight > best[0] + 0.001:
+                    best = (weight, [entry.key], places)
+                elif places and weight > best[0] - 0.001 and entry.key not in best[1]:
+                    best = (weight, [*best[1], entry.key], best[2])
+        words = [
+            replace(w, role="soft") if n in best[2] and w.role == "content" else w for n, w in enumerate(reading.words)
+        ]
+        rest = replace(reading, words=tuple(words))
+        keys = self._of_kind(reading, best[1])
+        return (keys, rest) if rest.content else ([], reading)
+
+    def _of_kind(self, reading: Reading, keys: list[str]) -> list[str]:
+        """Those of the units that are of the kind the question names («gerencia de», «sub gerencia de»), if any is."""
+        fitting = [key for key in keys if reading.is_kind(self.catalog.chart.unidades[key].nombre)]
+        return fitting or keys
 
     def cargos(self, reading: Reading) -> list[Cargo]:
         """The cargos that the question names, best first; empty when some word of it stays unexplained."""
@@ -42,27 +123,27 @@ class World:
             return [self.catalog.cargo(number) for number in reading.given]
         if reading.blocking or not reading.known:
             return []
-        named = [match for match in self.matches(reading) if match.named]
-        if not any(match.exact for match in named):
-            head = self._head(reading)
-            if head is not None:
-                return [head]
-        return [self.cargo(match) for match in named]
+        return [self.cargo(match) for match in self.matches(reading) if match.named]
 
-    def _head(self, reading: Reading) -> Cargo | None:
-        """The cargo at the head of a unit that is named whole behind a word for its head: «director de logística»."""
-        heads = {n for n, w in enumerate(reading.words) if any(t.text in self._heads for t in w.terms)}
-        if not any(reading.words[n].role == "content" for n in heads):
+    def head(self, reading: Reading) -> tuple[str, Cargo] | None:
+        """The unit that is named behind a word for its head («director de logística»), and the cargo at its head."""
+        if reading.blocking or reading.given:
             return None
-        rest = [word for n, word in enumerate(reading.words) if n not in heads]
-        units = [m for m in self.units(replace(reading, words=tuple(rest), cues=())) if m.exact] if heads else []
-        return self.catalog.head(units[0].entry.key) if units else None
+        keys, rest = self.anchored(reading)
+        asked = [word for word in rest.content if word.role == "content"]
+        if len(keys) != 1 or not asked or not all(any(t.text in self._heads for t in w.terms) for w in asked):
+            return None
+        head = self.catalog.head(keys[0])
+        return (keys[0], head) if head is not None else None
 
+    @_remembered
     def units(self, reading: Reading) -> list[Match]:
         """The units that account for every content word, of the kind named if one is; several when in doubt."""
         if reading.blocking or reading.given or not reading.known:
             return []
-        found = [m for m in self.finder.find(reading, "unidad") if m.named and m.complete]
+        found = [match for match in self.finder.find(reading, "unidad") if match.named and match.complete]
+        keys = self._of_kind(reading, [match.entry.key for match in found])
+        found = [match for match in found if match.entry.key in keys]
         exact = [match for match in found if match.exact]
         if exact:
             return [max(exact, key=lambda match: match.named)]
