@@ -11,6 +11,7 @@ from .views import cargo_views, sources, unit_views
 from .world import World, same_row
 
 # The words between the two things that are compared.
+MAX_JOINTS = 8
 BETWEEN = frozenset("y e o u con contra versus vs ni frente al a que".split())
 
 
@@ -67,10 +68,12 @@ def _pair(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
     if len(reading.codes) == 2:
         held = [world.catalog.by_code.get(world.catalog.scheme.normalise(c.text), ()) for c in reading.codes]
         return (held[0][0], held[1][0]) if all(held) else None
+    if len(reading.given) == 2:
+        first, second = world.cargos(reading)
+        return first, second
     best: tuple[int, tuple[Cargo, Cargo]] | None = None
-    for place, word in enumerate(reading.words):
-        if word.text not in BETWEEN:
-            continue
+    joints = [place for place, word in enumerate(reading.words) if word.text in BETWEEN]
+    for place in joints[:MAX_JOINTS]:
         left = _one(world, reading.part(0, place))
         right = _one(world, reading.part(place + 1, len(reading.words)))
         if not left or not right:

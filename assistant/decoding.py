@@ -10,16 +10,17 @@ from catalog.codes import Decoded
 from catalog.text import clean
 
 from .answer import Answer, Fuente
-from .sentences import joined
+from .reading import Reading
+from .sentences import SPOKEN, joined
+from .units import members
 from .views import cargo_views, decoding_view, sources, unit_views
-
-# How many cargos of an incomplete code are shown; their number is said in any case.
-SHOWN = 60
 
 
 def decode_answer(catalog: Catalog, written: str, question: str = "") -> Answer:
     """The Answer for a code as `written`; `question` is the whole question when the code stood in one."""
     written = clean(written)
+    if written.strip() in catalog.chart.unidades:
+        return members(catalog, Reading(question or written, ()), written.strip(), "unidad")
     decoded = catalog.scheme.decode(written, catalog.chart)
     question = question or written
     if decoded.code is None:
@@ -124,12 +125,13 @@ def _partial(catalog: Catalog, decoded: Decoded, question: str) -> Answer | None
     return Answer(
         question,
         "decodificacion",
-        f"{sentence} {said} {many} así: {told}.".replace("  ", " "),
-        aclara=len(codes) > 1,
+        f"{sentence} {said} {many} así: {told}.{' ¿Cuál de ellos?' if len(found) > 1 else ''}".replace("  ", " "),
+        aclara=len(found) > 1,
         confianza=0.6 if len(codes) > 1 else 0.9,
-        cargos=cargo_views(catalog, found[:SHOWN]),
+        cargos=cargo_views(catalog, found),
         unidades=unit_views(catalog, [key for key in [catalog.chart.nearest(view.unidad or "")] if key]),
         cantidad=len(found),
-        decodificacion=view,
-        fuentes=sources(found[:SHOWN]),
+        decodificacion=view if begins else None,
+        fuentes=sources(found[:SPOKEN]),
+        elige="cargo" if len(found) > 1 else "",
     )

@@ -11,12 +11,15 @@ from catalog import Catalog
 from catalog.text import clean, fold
 
 from . import comparing, filtering, lookup, meaning, proposing, reviewing, units
-from .answer import Answer
+from .answer import Answer, Fuente
 from .decoding import decode_answer
 from .dialogue import Memory, complete
 from .reading import Reading
 from .sentences import joined, the_unit
 from .world import World, same_row
+
+# So many codes of one question are answered.
+MAX_CODES = 5
 
 Handler = Callable[[World, Reading], Answer | None]
 
@@ -59,12 +62,10 @@ class Assistant:
         if reading.absent is not None and not reading.codes and not speaks_of_group:
             text = f"El clasificador no dice {reading.absent.falta}; eso se encuentra {reading.absent.donde}."
             return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
-        if len(reading.codes) == 2 and reading.wants("comparacion"):
-            answer = comparing.compared(self.world, reading)
-            if answer is not None:
-                return answer
         if reading.codes:
-            return decode_answer(catalog, reading.codes[0].text, reading.text)
+            return _about_codes(self.world, reading)
+        if reading.unknown:
+            return _does_not_exist(catalog, reading)
         answer = _wanted(self.world, reading) or _anything(self.world, reading.under(""))
         return answer or _circumstance(self.world, reading) or _nothing(self.world, reading)
 
@@ -93,6 +94,48 @@ class Assistant:
                 rank = (-in_title, not title.startswith(folded[0]), cargo.numero)
                 found.append((rank, Suggestion(cargo.titulo, unit.corto, cargo.codigo)))
         return [suggestion for _, suggestion in sorted(found, key=lambda pair: pair[0])[:limit]]
+
+
+# What may be asked of a code beside what it means.
+OF_A_CODE = ("lugar", "superior", "revision", "miembros", "cuenta")
+
+
+def _about_codes(world: World, reading: Reading) -> Answer:
+    """What the codes in a question mean; where, under whom or how right, when that is asked of one that is held."""
+    catalog = world.catalog
+    if len(reading.codes) == 2 and reading.wants("comparacion"):
+        answer = comparing.compared(world, reading)
+        if answer is not None:
+            return answer
+    answers = [decode_answer(catalog, written.text, reading.text) for written in reading.codes[:MAX_CODES]]
+    if len(answers) > 1:
+        wrong = [a for a in answers if a.decodificacion and not a.decodificacion.valido]
+        cargos = {view.numero: view for answer in answers for view in answer.cargos}
+        first = (wrong or answers)[0]
+        return structs.replace(
+            first, texto=" ".join(a.texto for a in answers), cargos=tuple(cargos.values()), resumen=""
+        )
+    answer, held = answers[0], tuple(view.numero for view in answers[0].cargos)
+    named = world.cargos(reading.under("cargo"))
+    if named and held and not {cargo.numero for cargo in named} & set(held):
+        own = joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in named[:3]])
+        return structs.replace(
+            answer, texto=f"No es el mismo: lo que usted nombra es {own}. {answer.texto}", resumen=""
+        )
+    if held and not reading.known and answer.decodificacion is not None:
+        for cue in reading.cues:
+            for handler in HANDLERS[cue.want] if cue.want in OF_A_CODE else ():
+                told = handler(world, replace(reading.under(cue.want), given=held))
+                if told is not None:
+                    return structs.replace(told, decodificacion=answer.decodificacion)
+    return answer
+
+
+def _does_not_exist(catalog: Catalog, reading: Reading) -> Answer:
+    """A level or an órgano that the structure does not have is named, with those that it has."""
+    levels, organs = joined(list(catalog.scheme.niveles)), joined(list(catalog.chart.organos))
+    text = f"No existe {joined(reading.unknown)}. Los niveles son {levels}; los órganos, {organs}."
+    return Answer(reading.text, "grupo", text, confianza=0.9, fuentes=(Fuente(catalog.code_file.seccion),))
 
 
 def _members(world: World, reading: Reading) -> Answer | None:
@@ -202,10 +245,13 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
     Only names of two words and more count, and only when no other part names something too.
     """
     parts = [part for part in reading.islands() if part.ignored and _names_whole(world, part)]
-    if len(parts) != 1 or world.anchored(reading)[0]:
+    if len(parts) != 1:
         return None
     answer = _wanted(world, parts[0]) or _anything(world, parts[0])
     if answer is None or answer.abstiene or answer.aclara:
+        return None
+    keys = world.anchored(reading)[0]
+    if keys and answer.tipo == "cargo" and answer.cargos[0].unidad not in keys:
         return None
     ignored = joined([f"«{word}»" for word in lookup.said(reading, parts[0].ignored).split()])
     return structs.replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.", confianza=0.6)

@@ -46,11 +46,15 @@ def complete(world: World, reading: Reading, memory: Memory) -> Reading:
     before, answer = memory.reading, memory.answer
     if before is None or answer is None or reading.codes or reading.courtesy or reading.absent:
         return reading
-    if answer.aclara and answer.cargos:
+    if answer.elige == "unidad":
+        key = _chosen_unit(reading, answer)
+        if key:
+            return replace(before, text=reading.text, spoken=before.base, words=(), units=(key,), cues=_kept(before))
+    elif len(answer.cargos) > 1:
         chosen = _choice(world, reading, answer)
         if chosen:
             return _settled(reading, before, chosen)
-    says_nothing = not reading.content and not reading.units
+    says_nothing = not reading.units and any(not r.content for r in (reading, *map(reading.under, _asked(reading))))
     mentions = bool(reading.levels or reading.groups or reading.organs)
     if says_nothing and not mentions:
         return _about_the_same(world, reading, before, answer) if _points_back(reading) else reading
@@ -59,6 +63,11 @@ def complete(world: World, reading: Reading, memory: Memory) -> Reading:
     if reading.follows or _is_fragment(reading):
         return _sequel(world, reading, before, answer)
     return reading
+
+
+def _asked(reading: Reading) -> list[str]:
+    """What the question asks of what was spoken of, where the words of the cue are all it says: «¿y su jefe?»."""
+    return [cue.want for cue in reading.cues if cue.want in ("superior", "lugar", "cuenta", "miembros")]
 
 
 def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
@@ -82,11 +91,11 @@ def _kept(before: Reading) -> tuple[Cue, ...]:
 def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
     """Which of the cargos offered the person chooses: by number, by place, or by words of title or unit."""
     offered = [world.catalog.cargo(view.numero) for view in answer.cargos]
-    words = [word.text for word in reading.words]
-    if all(word.text in ORDINALS or word.text in LAST for word in reading.known):
-        places = [int(value) - 1 for _, value in reading.numbers] + [ORDINALS[w] for w in words if w in ORDINALS]
-        places += [len(offered) - 1] if LAST & set(words) else []
+    if not reading.content:
+        places = _places(reading, len(offered))
         return [offered[places[0]]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else []
+    if not answer.aclara:
+        return []
     short = not reading.cues and len(reading.words) <= 3
     if reading.blocking or not (short or _replies(reading) or not _stands_alone(world, reading, offered)):
         return []
@@ -105,6 +114,23 @@ def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
     near = max(match.near for match in nearest)
     chosen = [match for match in nearest if match.near >= near - 0.001] if near else nearest
     return [numbers[int(match.entry.key)] for match in chosen] if len(chosen) < len(offered) else []
+
+
+def _places(reading: Reading, offered: int) -> list[int]:
+    """The places in a list of so many that the question says, from 0: «2», «la segunda», «el último»."""
+    words = [word.text for word in reading.words]
+    places = [int(value) - 1 for before, value in reading.numbers if before not in ("nivel", "organo")]
+    places += [ORDINALS[word] for word in words if word in ORDINALS]
+    return places + ([offered - 1] if LAST & set(words) else [])
+
+
+def _chosen_unit(reading: Reading, answer: Answer) -> str:
+    """The key of the unit offered that the person chooses, by number or place; empty when none is chosen so."""
+    offered = [unit.clave for unit in answer.unidades]
+    if reading.units and reading.units[0] in offered:
+        return reading.units[0]
+    places = _places(reading, len(offered)) if not reading.content else []
+    return offered[places[0]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else ""
 
 
 def _replies(reading: Reading) -> bool:
@@ -202,7 +228,9 @@ def _same_title_there(world: World, reading: Reading, topic: Cargo) -> Cargo | N
     """The cargo of the same title in the unit that the question names: «¿y el de logística?» after a Sub Gerente."""
     keys = world.unit_keys(reading)
     members = world.catalog.members(keys[0]) if len(keys) == 1 else ()
-    named = [cargo for cargo in members if cargo.titulo == topic.titulo]
+    entries = world.lexicon.entries["cargo"]
+    own = entries[str(topic.numero)].names[0]
+    named = [cargo for cargo in members if entries[str(cargo.numero)].names[0] == own]
     return named[0] if len(named) == 1 else None
 
 

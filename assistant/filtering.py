@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from catalog import Cargo, Catalog
 
 from . import units
 from .answer import Answer, Fuente
+from .lexicon import fold_word
 from .reading import Reading
 from .sentences import SPOKEN, count, joined
 from .views import cargo_views, sources, unit_views
 from .world import World, same_row
+
+# Words that take something away from a count.
+EXCEPTING = frozenset("sin excepto salvo menos no".split())
 
 
 def filtered(world: World, reading: Reading) -> Answer | None:
@@ -134,6 +137,11 @@ def counted(world: World, reading: Reading) -> Answer | None:
         return filtered(world, reading)
     if reading.blocking:
         return None
+    if EXCEPTING & {word.text for word in reading.words} and (reading.known or reading.units):
+        text = (
+            "No cuento con exclusiones («sin», «excepto», «que no»). Pregunte por el total y por lo que quiere quitar."
+        )
+        return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
     if reading.organs and not reading.known and reading.plural:
         return units_of_kind(catalog, reading)
     if reading.organs and not reading.known:
@@ -170,55 +178,57 @@ def units_of_kind(catalog: Catalog, reading: Reading) -> Answer:
 
 
 def _total(catalog: Catalog, reading: Reading) -> Answer | None:
-    """A number about the whole classification, told by the thing that the question counts."""
+    """A number about the whole classification, told by the noun that the question counts; None for any other noun."""
     chart = catalog.chart
     words = {word.text for word in reading.words}
-    used = [organ for organ in chart.organos.values() if organ.en_uso]
     kinds = Counter(unit.tipo for unit in chart.unidades.values() if unit.tipo)
-    if words & {"codigo", "codigos"}:
+    asked = next(
+        (kind for kind in kinds if reading.is_kind(kind) and len(kind.split()) == len(reading.kind.split())), ""
+    )
+    if words & {"codigo", "codigos"} and not words & {"digito", "digitos", "letras", "cifras"}:
         number = len(catalog.by_code)
         text = (
             f"Hay {number} códigos distintos para {len(catalog.cargos)} cargos: varios cargos llevan el mismo código."
         )
-    elif reading.plural or reading.kind:
-        asked = next((kind for kind in kinds if reading.is_kind(kind)), "")
-        number = kinds[asked] if asked else len(chart.unidades)
-        text = f"El organigrama tiene {number} {_plural(asked) if asked else 'unidades orgánicas'}."
     elif words & {"organo", "organos"}:
         number = len(chart.organos)
-        text = f"La estructura tiene {number} órganos, de los que se utilizan {len(used)}."
+        used = sum(organ.en_uso for organ in chart.organos.values())
+        text = f"La estructura tiene {number} órganos, de los que se utilizan {used}."
+    elif reading.kind.startswith("unidad") or (reading.kind and not asked):
+        number = len(chart.unidades)
+        told = joined([f"{count} {_plural(kind)}" for kind, count in kinds.items()])
+        text = f"El organigrama tiene {number} unidades orgánicas, entre ellas {told}."
+    elif asked:
+        number = kinds[asked]
+        names = [unit.nombre for unit in chart.unidades.values() if unit.tipo == asked]
+        text = f"El organigrama tiene {number} {_plural(asked)}: {joined(names)}."
     elif words & {"nivel", "niveles"}:
         number = len(catalog.scheme.niveles)
         text = f"Hay {number} niveles ocupacionales."
     elif words & {"grupo", "grupos"}:
         number = len(catalog.scheme.grupos)
         text = f"Hay {number} grupos ocupacionales: {joined([g.letras for g in catalog.scheme.grupos.values()])}."
-    elif words & {"titulos", "titulo", "nombres", "denominaciones"}:
-        number = len({cargo.titulo for cargo in catalog.cargos})
-        text = f"Hay {number} títulos distintos, contando como distintos los que se escriben de otra manera."
-    else:
+    elif words & {"titulos", "titulo", "denominaciones"}:
+        number = len({fold_word(cargo.titulo) for cargo in catalog.cargos})
+        text = f"Hay {number} títulos distintos, sin contar como distintos los que solo cambian en tildes o signos."
+    elif words & {"cargo", "cargos", "puesto", "puestos", "plaza", "plazas", "filas", "fila"}:
         number = len(catalog.cargos)
         text = f"El clasificador tiene {number} cargos, contados por filas impresas."
-        twice = [cargos for cargos in catalog.by_code.values() if len(cargos) > 1 and _repeated(cargos)]
-        if twice:
-            text += f" {capital_count(len(twice))} está impresa dos veces."
+        rows = Counter((cargo.titulo, cargo.codigo) for cargo in catalog.cargos)
+        twice = [f"{title} ({code})" for (title, code), times in rows.items() if times > 1]
+        text += f" Impreso más de una vez: {joined(twice)}." if twice else ""
+    else:
+        return None
     return Answer(
         reading.text, "conteo", text, confianza=0.95, cantidad=number, fuentes=(Fuente(catalog.code_file.seccion),)
     )
 
 
-def capital_count(number: int) -> str:
-    """«Una fila», «2 filas»."""
-    return "Una fila" if number == 1 else f"{number} filas"
-
-
-def _repeated(cargos: Sequence[Cargo]) -> bool:
-    return any(same_row(pair) for pair in pairwise(cargos))
-
-
 def _plural(kind: str) -> str:
     """«Sub Gerencia» gives «sub gerencias», «Unidad» «unidades»."""
     lower = kind.lower()
+    if lower.endswith("ión"):
+        return lower.removesuffix("ión") + "iones"
     return lower + ("s" if lower[-1] in "aeo" else "es")
 
 

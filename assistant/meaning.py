@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from catalog.schema import Definicion, Norma
+from index.analysis import stem, tokenize
 
 from .answer import Answer, Fuente
 from .reading import Reading
@@ -20,7 +21,9 @@ def norm(world: World, reading: Reading) -> Answer | None:
     said = {part for part in re.split(r"\D+", reading.text) if len(part) > 2}
     numbered = [n for n in normas if any(said & set(re.split(r"\D+", m.numero)) for m in n.menciones)]
     if said and not numbered:
-        return None
+        cited = joined([f"{n.tipo} {n.menciones[0].numero}" for n in normas])
+        text = f"El clasificador no cita esa norma. Las que cita: {cited}."
+        return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
     words = {word.text for word in reading.words}
     kinds = [n for n in numbered or normas if n.tipo.lower().split()[0] in words]
     best = numbered or _by_words(world, reading, kinds or list(normas))
@@ -69,10 +72,20 @@ def definition(world: World, reading: Reading) -> Answer | None:
 
 
 def _terms(world: World, reading: Reading) -> list[int]:
-    """The places of the definitions that account for the question, best first."""
-    order = {d.clave: n for n, d in enumerate(world.catalog.document.definiciones)}
-    exact = [m for m in world.finder.find(reading, "definicion") if m.exact and m.complete]
-    return [order[m.entry.key] for m in sorted(exact, key=lambda m: -m.named)]
+    """The places of the definitions whose name the question says whole, longest name first.
+
+    Terms such as «pliego» or «grupo ocupacional» are frame words elsewhere; here every word counts. Each content word
+    of the question must belong to the name.
+    """
+    said = [stem(word.taken_for or word.text) for word in reading.words]
+    content = {stem(word.taken_for or word.text) for word in reading.content}
+    found: list[tuple[int, int]] = []
+    for n, term in enumerate(world.catalog.document.definiciones):
+        for name in (term.termino, *term.nombres):
+            stems = [stem(token.word) for token in tokenize(name) if len(token.word) > 2]
+            if stems and set(stems) <= set(said) and content <= set(stems):
+                found.append((-len(stems), n))
+    return list(dict.fromkeys(n for _, n in sorted(found)))
 
 
 def _is_part(inner: Definicion, outer: Definicion) -> bool:

@@ -21,6 +21,7 @@ class Mentions:
     levels: tuple[str, ...]
     groups: tuple[str, ...]
     organs: tuple[str, ...]
+    unknown: tuple[str, ...]
     places: frozenset[int]
 
 
@@ -47,6 +48,8 @@ class Mentioner:
         """The mentions in tokens of `text`; `heard` are the same words with typos mended."""
         stems = [stem(word) for word in heard]
         levels, places = self._levels(heard, stems)
+        unknown = [f"el nivel {n}" for n in levels if n not in self._scheme.niveles]
+        levels = [n for n in levels if n in self._scheme.niveles]
         groups: list[str] = []
         for n, token in enumerate(tokens):
             letters = self._letters(text, token, heard, stems, n)
@@ -68,16 +71,19 @@ class Mentioner:
             at = n + 1
             while word == "organ" and at < len(heard) and heard[at] in ("es", "el", "numero", "digito"):
                 at += 1
-            if word == "organ" and at < len(heard) and number(heard[at]) in self._chart.organos:
-                organs.append(number(heard[at]))
+            digit = number(heard[at]) if word == "organ" and at < len(heard) else ""
+            if digit in self._chart.organos:
+                organs.append(digit)
                 places |= {n, at}
+            elif digit:
+                unknown.append(f"el órgano {digit}")
         for name, digit in self._organs:
             found = self._phrase(name, stems, heard)
             if found:
                 organs.append(digit)
                 places |= found
         unique = [tuple(dict.fromkeys(values)) for values in (levels, groups, organs)]
-        return Mentions(unique[0], unique[1], unique[2], frozenset(places))
+        return Mentions(unique[0], unique[1], unique[2], tuple(unknown), frozenset(places))
 
     def _levels(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], set[int]]:
         """«nivel 5», «niveles 2 y 3», «nivel ocupacional seis»."""
@@ -88,7 +94,7 @@ class Mentioner:
             at = n + 1
             while at < len(heard):
                 digit = number(heard[at])
-                if digit and digit in self._scheme.niveles:
+                if digit and len(digit) <= self._scheme.widths["nivel"]:
                     levels.append(digit)
                     places |= {at}
                 elif digit or (heard[at] not in ("y", "o", "ocupacional", "numero", "es", "de", "el") or at > n + 6):

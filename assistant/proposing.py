@@ -17,6 +17,7 @@ from .world import World
 def proposed(world: World, reading: Reading) -> Answer | None:
     """The code that the rules give a post in a unit at a level, group or kind of cargo; None when either is missing."""
     catalog = world.catalog
+    where = Fuente(catalog.code_file.seccion)
     key, head = _by_numbers(world, reading), ""
     rest = reading
     if not key:
@@ -30,6 +31,13 @@ def proposed(world: World, reading: Reading) -> Answer | None:
         head, group = _group_of_head(world, rest)
         if not group:
             return None
+    own = catalog.scheme.niveles[level].grupo if level in catalog.scheme.niveles else group
+    if group and own != group:
+        text = (
+            f"El nivel {level} y el grupo {group} no van juntos: al nivel {level} le corresponde el grupo {own}. "
+            "Diga cuál de los dos quiere, y le armo el código."
+        )
+        return Answer(reading.text, "codificacion", text, aclara=True, confianza=0.5, fuentes=(where,))
     level = level or next((n.digito for n in catalog.scheme.niveles.values() if n.grupo == group), "")
     if not level:
         return None
@@ -46,8 +54,6 @@ def proposed(world: World, reading: Reading) -> Answer | None:
         )
     else:
         text += " Es una propuesta: ningún cargo del clasificador lo lleva."
-    if catalog.scheme.niveles[level].grupo != code.grupo:
-        text += f" Ojo: al nivel {level} le corresponde el grupo {catalog.scheme.niveles[level].grupo}."
     return Answer(
         reading.text,
         "codificacion",
@@ -56,7 +62,7 @@ def proposed(world: World, reading: Reading) -> Answer | None:
         cargos=cargo_views(catalog, holders),
         unidades=unit_views(catalog, [key]),
         codigo=code.text,
-        fuentes=sources(holders) or (Fuente(catalog.code_file.seccion),),
+        fuentes=sources(holders) or (where,),
     )
 
 

@@ -19,6 +19,9 @@ from .mentions import Mentioner
 from .reading import Cue, Reading, Word
 from .spoken import digits_said, number
 
+# More words than this no question needs; what is behind them is not read.
+MAX_WORDS = 80
+
 # A synonym by a word pair is worth less than the word itself.
 PAIR_WEIGHT = 0.8
 
@@ -26,8 +29,11 @@ PAIR_WEIGHT = 0.8
 # for one that sounds the same (the dictionary itself holds such slips, rarely).
 RARE, COMMON = 100, 3000
 
-# A number of other length is a piece of a code only in a question that says so.
-CODE_WORDS = frozenset("codigo codigos clave digitos termina terminan acaba acaban empieza empiezan comienza".split())
+# A number without the pliego in front is a code, or a piece of one, only when it stands alone or the question says so;
+# else it is a year, a norm, a document of identity.
+PIECE_WORDS = frozenset("digitos termina terminan acaba acaban empieza empiezan comienza existe valido".split())
+# Courtesy behind a code: the «es» before it is letters, not the verb.
+AFTER_A_CODE = frozenset("por porfa porfavor xfa gracias pls plis y e o con".split())
 
 _UNIT_KEY = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,3}){1,2}(?![\w.])")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -60,7 +66,7 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Reads a clean question (see catalog.text.clean). Any text is fine."""
         rest, codes, units = self._take_codes(text)
-        tokens, spoken = self._take_spoken(tokenize(rest))
+        tokens, spoken = self._take_spoken(tokenize(rest)[:MAX_WORDS])
         tokens = self._language.expand([self._mended(token) for token in tokens], self._lexicon.spellings)
         heard = [self._hear(token.word) for token in tokens]
         mentions = self._mentioner.find(text, tokens, heard)
@@ -86,6 +92,7 @@ class Reader:
             mentions.levels,
             mentions.groups,
             mentions.organs,
+            mentions.unknown,
             absent,
             self._cues.reviewed(heard),
             self._courtesy(heard, words),
@@ -105,7 +112,7 @@ class Reader:
                 units.append(match[0])
                 text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
         alone = not re.search(r"[^\W\d_]{3}", text)
-        about_codes = alone or any(self._hear(token.word) in CODE_WORDS for token in tokenize(text))
+        about_codes = alone or any(self._hear(token.word) in PIECE_WORDS for token in tokenize(text))
         for found in find_codes(text, scheme):
             written = self._without_verb(text, found)
             if self._is_code(written.text, about_codes):
@@ -116,8 +123,9 @@ class Reader:
     def _without_verb(self, text: str, written: Written) -> Written:
         """A code without the word behind it that only looks like the letters of a group: «21017526 es válido»."""
         digits, _, last = written.text.rpartition(" ")
-        shouted = text.isupper() and bool(text[written.end :].strip(" ?!.,;:"))
-        if digits and last.isalpha() and fold(last) in self._language.frame and (shouted or not last.isupper()):
+        follows = [token.word for token in tokenize(text[written.end :])[:1]]
+        verb = bool(follows) and follows[0] not in AFTER_A_CODE and (text.isupper() or not last.isupper())
+        if digits and last.isalpha() and fold(last) in self._language.frame and verb:
             return Written(written.start, written.start + len(digits.rstrip()), digits.rstrip())
         return written
 
@@ -132,7 +140,7 @@ class Reader:
             return True
         if len(digits) < len(normal):
             return about_codes or written[-1].isupper() or len(digits) >= len(scheme.pliego.numero)
-        return digits not in self._norms and (len(digits) in scheme.lengths or (about_codes and len(digits) >= 4))
+        return digits not in self._norms and about_codes and len(digits) >= 4
 
     def _take_spoken(self, tokens: list[Token]) -> tuple[list[Token], list[Written]]:
         """Takes out codes dictated digit by digit, with the letters of a group behind them."""
@@ -141,7 +149,8 @@ class Reader:
         out, found, at = [], [], 0
         while at < len(tokens):
             digits, end = digits_said(words, at)
-            if end - at > 1 and (digits.startswith(scheme.pliego.numero) or len(digits) in scheme.lengths):
+            whole = digits.startswith(scheme.pliego.numero) and len(digits) > len(scheme.pliego.numero)
+            if end - at > 1 and whole:
                 letters = words[end].upper() if end < len(words) and words[end].upper() in scheme.spellings else ""
                 last = end if letters else end - 1
                 found.append(Written(tokens[at].start, tokens[last].end, digits + letters))

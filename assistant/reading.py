@@ -49,9 +49,9 @@ class Reading:
 
     `cues` are all that it may want, the most telling first; `codes` and `units` what it writes as code or unit key;
     `numbers` the small numbers in it, by the word before; `kind` the stems of the kind of unit it names
-    («sub. gerenci»), `plural` whether in plural; `levels`, `groups`, `organs` those it mentions; `follows` whether it
-    starts like a sequel («¿y el técnico?»); `given` are the numbers of the cargos that it means, when the conversation
-    has settled that; `ignored` are words that were taken as circumstance.
+    («sub. gerenci»), `plural` whether in plural; `levels`, `groups`, `organs` those it mentions, `unknown` such as do
+    not exist; `follows` whether it starts like a sequel («¿y el técnico?»); `given` are the numbers of the cargos that
+    it means, when the conversation has settled that; `ignored` are words that were taken as circumstance.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Reading:
     levels: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     absent: Absent | None = None
     review: Review | None = None
     courtesy: Courtesy | None = None
