@@ -282,7 +282,8 @@ def _anything(world: World, reading: Reading) -> Answer | None:
         keys = world.unit_keys(reading)
         exact_unit = any(match.exact for match in world.units(reading)) or _is_unit(world, reading)
         exact_unit = exact_unit or (bool(reading.units) and not reading.known)
-        if not whole and keys and (exact_unit or not world.cargos(reading)):
+        only_unit = not world.cargos(reading) and not (reading.units and reading.known)
+        if not whole and keys and (exact_unit or only_unit):
             if len(keys) > 1:
                 return units.which_unit(world.catalog, reading, keys)
             return units.members(world.catalog, reading, keys[0], "unidad")

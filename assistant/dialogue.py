@@ -73,6 +73,8 @@ def _asked(reading: Reading) -> list[str]:
 def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
     """The earlier question, now about these cargos."""
     cues = reading.cues if any(cue.want not in ("cargo", "miembros") for cue in reading.cues) else _kept(before)
+    if len(cargos) == 1:
+        cues = tuple(cue for cue in cues if cue.want not in ("miembros", "cuenta", "sub-unidades"))
     return replace(
         before,
         text=reading.text,
@@ -104,6 +106,8 @@ def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
     out = {int(m.entry.key) for m in world.finder.find(refused, "cargo") if m.complete} if refused.known else set()
     found = [m for m in world.finder.find(wanted, "cargo") if int(m.entry.key) in numbers]
     found = [m for m in found if int(m.entry.key) not in out and m.covered >= 0.5]
+    keys = world.said_units(reading)[0]
+    found = [m for m in found if world.cargo(m).unidad in keys] or found
     if short and not _replies(reading):
         # One bare word chooses by what the option shows: its printed title, its unit.
         found = [m for m in found if m.complete and (m.near or m.printed)]

@@ -133,15 +133,17 @@ def counted(world: World, reading: Reading) -> Answer | None:
     catalog = world.catalog
     if reading.given:
         return listed(catalog, reading, world.cargos(reading), "de los que hablamos", True)
-    if reading.levels or reading.groups:
-        return filtered(world, reading)
-    if reading.blocking:
-        return None
-    if EXCEPTING & {word.text for word in reading.words} and (reading.known or reading.units):
+    if EXCEPTING & {word.text for word in reading.words} and (
+        reading.known or reading.units or reading.levels or reading.groups
+    ):
         text = (
             "No cuento con exclusiones («sin», «excepto», «que no»). Pregunte por el total y por lo que quiere quitar."
         )
         return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
+    if reading.levels or reading.groups:
+        return filtered(world, reading)
+    if reading.blocking:
+        return None
     if reading.organs and not reading.known and reading.plural:
         return units_of_kind(catalog, reading)
     if reading.organs and not reading.known:

@@ -115,6 +115,9 @@ class Finder:
             all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in asked)
             for title in entry.names[: entry.printed]
         )
+        if len(content) == 1 and named and not (printed or whole or near or told_words):
+            # One bare word out of an everyday name of several («coordinador») is not that name.
+            share = 0.0
         return Match(
             entry,
             covered=share,

@@ -22,6 +22,9 @@ from .spoken import digits_said, number
 # More words than this no question needs; what is behind them is not read.
 MAX_WORDS = 80
 
+# How a question begins that goes on with what was spoken of.
+FOLLOWING = frozenset("y e pero ahora entonces tambien su sus".split())
+
 # A synonym by a word pair is worth less than the word itself.
 PAIR_WEIGHT = 0.8
 
@@ -96,7 +99,7 @@ class Reader:
             absent,
             self._cues.reviewed(heard),
             self._courtesy(heard, words),
-            bool(heard) and heard[0] in ("y", "e", "pero", "ahora", "entonces", "tambien"),
+            bool(heard) and heard[0] in FOLLOWING,
         )
 
     def _in_a_title(self, reading: Reading, places: frozenset[int]) -> bool:

@@ -96,21 +96,26 @@ class World:
         """
         if reading.units:
             return list(reading.units), reading
-        best: tuple[float, list[str], frozenset[int]] = (0.0, [], frozenset())
+        said, places = self.said_units(reading)
+        words = [
+            replace(word, role="soft") if n in places and word.role == "content" else word
+            for n, word in enumerate(reading.words)
+        ]
+        rest = replace(reading, words=tuple(words))
+        return (self._of_kind(reading, said), rest) if rest.content else ([], reading)
+
+    def said_units(self, reading: Reading) -> tuple[list[str], frozenset[int]]:
+        """The units whose weightiest name stands in the question in one piece, and the places of its words."""
+        best, keys, where = 0.0, [], frozenset[int]()
         for entry in self.lexicon.entries["unidad"].values():
             for name in entry.names:
                 places = frozenset(reading.where(name))
                 weight = sum(self.lexicon.weight(word) for word in name)
-                if places and weight > best[0] + 0.001:
-                    best = (weight, [entry.key], places)
-                elif places and weight > best[0] - 0.001 and entry.key not in best[1]:
-                    best = (weight, [*best[1], entry.key], best[2])
-        words = [
-            replace(w, role="soft") if n in best[2] and w.role == "content" else w for n, w in enumerate(reading.words)
-        ]
-        rest = replace(reading, words=tuple(words))
-        keys = self._of_kind(reading, best[1])
-        return (keys, rest) if rest.content else ([], reading)
+                if places and weight > best + 0.001:
+                    best, keys, where = weight, [entry.key], places
+                elif places and weight > best - 0.001 and entry.key not in keys:
+                    keys.append(entry.key)
+        return keys, where
 
     def _of_kind(self, reading: Reading, keys: list[str]) -> list[str]:
         """Those of the units that are of the kind the question names («gerencia de», «sub gerencia de»), if any is."""
