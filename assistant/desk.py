@@ -350,7 +350,3 @@ class Conversation:
         answer = self.assistant.answer(reading)
         self._memory = self._memory.after(reading, answer)
         return answer
-
-    def forget(self) -> None:
-        """Clears what the next question could lean on."""
-        self._memory = Memory()

@@ -57,8 +57,6 @@ def _by_words(world: World, reading: Reading, normas: list[Norma]) -> list[Norma
 def definition(world: World, reading: Reading) -> Answer | None:
     """The definition of the term that the question names, with the terms that it is made of."""
     document = world.catalog.document
-    if reading.blocking:
-        return None
     terms = [document.definiciones[int(n)] for n in _terms(world, reading)]
     if not terms:
         return None
@@ -78,7 +76,7 @@ def _terms(world: World, reading: Reading) -> list[int]:
     of the question must belong to the name.
     """
     said = [stem(word.taken_for or word.text) for word in reading.words]
-    content = {stem(word.taken_for or word.text) for word in reading.content}
+    content = {stem(word.taken_for or word.text) for word in reading.content if len(word.text) > 2}
     found: list[tuple[int, int]] = []
     for n, term in enumerate(world.catalog.document.definiciones):
         for name in (term.termino, *term.nombres):

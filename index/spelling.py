@@ -1,4 +1,4 @@
-"""Typos: which known words a mistyped one may be. Words of five letters and more only, and never digits."""
+"""Typos: which known words a mistyped one may be. From five letters on (four for the same sound), never digits."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def other() -> Catalog:
 
 @pytest.fixture(scope="session")
 def source_text() -> str:
-    """The source document as text, where the workshop has it beside the repository."""
+    """The source document as text, where it lies beside the repository (../shared/source)."""
     path = SHARED / "source" / "clasificador-de-cargos-2007.md"
     if not path.is_file():
         pytest.skip(f"the source document is not here ({path})")
