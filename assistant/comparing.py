@@ -17,7 +17,7 @@ BETWEEN = frozenset("y e o u con contra versus vs ni frente al a que".split())
 
 def compared(world: World, reading: Reading) -> Answer | None:
     """What two cargos share and what tells them apart, part by part; None when two are not named."""
-    pair = _pair(world, reading)
+    pair = pair_named(world, reading)
     if pair is None:
         return None
     one, other = pair
@@ -63,7 +63,7 @@ def _parts(world: World, one: Cargo, other: Cargo) -> str:
     return text + (f" Comparten {joined(same)}." if same else "")
 
 
-def _pair(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
+def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
     """The two cargos that the question names: by two codes, or on both sides of a word that joins them."""
     if len(reading.codes) == 2:
         held = [world.catalog.by_code.get(world.catalog.scheme.normalise(c.text), ()) for c in reading.codes]

@@ -67,7 +67,9 @@ class Assistant:
         if reading.unknown:
             return _does_not_exist(catalog, reading)
         answer = _wanted(self.world, reading) or _anything(self.world, reading.under(""))
-        return answer or _circumstance(self.world, reading) or _nothing(self.world, reading)
+        return (
+            answer or _both(self.world, reading) or _circumstance(self.world, reading) or _nothing(self.world, reading)
+        )
 
     def example(self) -> str:
         """A question to try, made of the catalogue's own words: the first title that no other cargo has."""
@@ -255,6 +257,14 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
         return None
     ignored = joined([f"«{word}»" for word in lookup.said(reading, parts[0].ignored).split()])
     return structs.replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.", confianza=0.6)
+
+
+def _both(world: World, reading: Reading) -> Answer | None:
+    """Two cargos asked for at once: «el código del cajero y del tesorero»."""
+    pair = comparing.pair_named(world, reading.under("cargo"))
+    if pair is None:
+        return None
+    return filtering.listed(world.catalog, reading, pair, "de los que usted nombra", False)
 
 
 def _names_whole(world: World, part: Reading) -> bool:

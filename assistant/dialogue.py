@@ -29,16 +29,23 @@ LAST = frozenset("ultimo ultima".split())
 
 @dataclass(frozen=True)
 class Memory:
-    """The last question and its answer (None: nothing was said that a next question could lean on)."""
+    """The last question and its answer (None: nothing was said that a next question could lean on).
+
+    `singles` are the last two cargos that were answered alone: what «¿en qué se diferencian?» speaks of.
+    """
 
     reading: Reading | None = None
     answer: Answer | None = None
+    singles: tuple[int, ...] = ()
 
     def after(self, reading: Reading, answer: Answer) -> Memory:
         """What to remember once `reading` was answered; what was not understood does not wipe out what was."""
         if answer.tipo == "cortesia" or (answer.abstiene and not reading.known):
             return self
-        return Memory(reading, answer)
+        singles = self.singles
+        if len(answer.cargos) == 1 and answer.cargos[0].numero not in singles[-1:]:
+            singles = (*singles[-1:], answer.cargos[0].numero)
+        return Memory(reading, answer, singles)
 
 
 def complete(world: World, reading: Reading, memory: Memory) -> Reading:
@@ -54,6 +61,8 @@ def complete(world: World, reading: Reading, memory: Memory) -> Reading:
         chosen = _choice(world, reading, answer)
         if chosen:
             return _settled(reading, before, chosen)
+    if reading.wants("comparacion") and not reading.content and len(memory.singles) == 2:
+        return replace(reading, given=memory.singles)
     says_nothing = not reading.units and any(not r.content for r in (reading, *map(reading.under, _asked(reading))))
     mentions = bool(reading.levels or reading.groups or reading.organs)
     if says_nothing and not mentions:

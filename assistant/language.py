@@ -97,6 +97,7 @@ class _CueFile(_Row, frozen=True):
     jefaturas: tuple[str, ...]
     ambitos: tuple[str, ...]
     ocupantes: tuple[str, ...]
+    rotulos: tuple[str, ...]
     pistas: tuple[_Cue, ...]
     revisiones: tuple[Review, ...]
     ausentes: tuple[Absent, ...]
@@ -110,7 +111,7 @@ class Language:
     `kinds` and `posts` are the words for a kind of unit and for a post; `cues` are (what is wanted, patterns) in the
     order in which they are tried; `heads` are words for
     the post at the head of a unit; behind a word of `scopes` a short name of a group means the group
-    (`holders` are those of them that are no name for a group);
+    (`holders` are those of them that are no name for a group), behind a word of `labels` two letters are a group's;
     `absent` and `courtesy` as in the file.
     """
 
@@ -121,6 +122,7 @@ class Language:
     heads: tuple[str, ...]
     scopes: tuple[str, ...]
     holders: tuple[str, ...]
+    labels: tuple[str, ...]
     cues: tuple[tuple[str, tuple[str, ...]], ...]
     reviews: tuple[Review, ...]
     absent: tuple[Absent, ...]
@@ -179,6 +181,7 @@ def load_language(folder: Path = FOLDER) -> Language:
         cues.jefaturas,
         cues.ambitos,
         cues.ocupantes,
+        cues.rotulos,
         tuple((cue.quiere, cue.formas) for cue in cues.pistas),
         cues.revisiones,
         cues.ausentes,

@@ -33,6 +33,7 @@ class Mentioner:
         self._chart = catalog.chart
         self._frame = language.frame
         self._scopes = frozenset(stem(fold(word)) for word in language.scopes)
+        self._labels = frozenset(stem(fold(word)) for word in language.labels)
         # A word that titles are made of («especialista») is a group only behind a word that says so.
         self._strict = frozenset(stem(fold(word)) for word in language.scopes if word not in language.holders)
         self._titles = frozenset(stem(token.word) for cargo in catalog.cargos for token in tokenize(cargo.titulo))
@@ -51,8 +52,13 @@ class Mentioner:
         unknown = [f"el nivel {n}" for n in levels if n not in self._scheme.niveles]
         levels = [n for n in levels if n in self._scheme.niveles]
         groups: list[str] = []
+        written = {n: self._letters(text, token, heard, stems, n) for n, token in enumerate(tokens)}
+        # «¿qué grupo es AP?»: a word that may be the verb gives way to letters that can be nothing else.
+        sure = any(found and tokens[n].word not in self._frame for n, found in written.items())
         for n, token in enumerate(tokens):
-            letters = self._letters(text, token, heard, stems, n)
+            letters = (
+                "" if sure and token.word in self._frame and not text[token.start : token.end].isupper() else written[n]
+            )
             if letters:
                 groups.append(letters)
                 places |= {n} | {
@@ -108,7 +114,7 @@ class Mentioner:
         letters = self._scheme.spellings.get(raw.upper(), "")
         if not letters or len(raw) > self._scheme.letters:
             return ""
-        scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._scopes)
+        scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._labels)
         capital = raw.isupper() and not text.isupper()
         return letters if scoped or capital or token.word not in self._frame else ""
 
