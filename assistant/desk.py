@@ -261,7 +261,7 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
 
 def _both(world: World, reading: Reading) -> Answer | None:
     """Two cargos asked for at once: «el código del cajero y del tesorero»."""
-    pair = comparing.pair_named(world, reading.under("cargo"))
+    pair = comparing.pair_named(world, reading.under("cargo")) if len(reading.islands()) == 1 else None
     if pair is None:
         return None
     return filtering.listed(world.catalog, reading, pair, "de los que usted nombra", False)
