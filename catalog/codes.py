@@ -14,9 +14,9 @@ from functools import cached_property
 
 from .orgchart import OrgChart
 from .schema import Grupo, Nivel, Pliego
-from .written import SEPARATORS
 from .written import Written as Written
 from .written import find_codes as find_codes
+from .written import without_separators
 
 
 @dataclass(frozen=True)
@@ -118,10 +118,15 @@ class CodeScheme:
         return out
 
     def normalise(self, written: str) -> str:
-        """What a person wrote, without separators and in capitals, with the group's letters canonical."""
-        text = "".join(c for c in written.strip().upper() if c not in SEPARATORS)
+        """What a person wrote, without separators and in capitals, with the group's letters canonical.
+
+        A comma separates only digits from the letters of a group. Signs outside ASCII stay as they are: «５» is no 5.
+        """
+        text = "".join(c.upper() if c.isascii() else c for c in without_separators(written.strip()))
         digits = len(text) - len(text.lstrip("0123456789"))
         letters = text[digits:]
+        if letters[:1] == "," and letters[1:] in self.spellings:
+            letters = letters[1:]
         return text[:digits] + self.spellings.get(letters, letters)
 
     def split(self, written: str) -> Code | None:
@@ -151,12 +156,9 @@ class CodeScheme:
     def decode(self, written: str, chart: OrgChart) -> Decoded:
         """Reads a code against the structure and the chart. Never raises; every fault is a CodeProblem."""
         text = self.normalise(written)
-        match = re.fullmatch(r"([0-9]*)([A-Z]*)", text)
-        if not match or not match[1]:
-            bad = re.search(r"[^0-9A-Z]", text)
-            at = bad.start() if bad else 0
-            kind = "caracteres" if text else "vacio"
-            return Decoded(text, None, (), (CodeProblem(kind, at, at + 1, f"«{text}» no tiene forma de código"),))
+        match = re.fullmatch(r"([0-9]+)([A-Z]*)", text)
+        if not match:
+            return Decoded(text, None, (), (self._sign_problem(text),))
         code = self.split(text)
         if code is None:
             return self._decode_partial(text, match[1], match[2], chart)
@@ -175,6 +177,27 @@ class CodeScheme:
         parts = tuple(p for p in self._parts(whole, chart) if p.start + len(p.valor) <= len(digits))
         faults = self._address_problems(whole, chart)
         return Decoded(text, None, parts, (*problems, *(f for f in faults if f.end <= len(digits))))
+
+    def _sign_problem(self, text: str) -> CodeProblem:
+        """The first sign that cannot stand in its place: digits come first, then letters, and then nothing."""
+        if not text:
+            return CodeProblem("vacio", 0, 1, "no hay nada escrito")
+        match = re.match(r"([0-9]*)([A-Z]*)", text)
+        assert match  # it matches anything
+        digits = len(match[1])
+        at = match.end() if digits in self.lengths else digits
+        letters = at - digits
+        if not text[at].isascii() and text[at].isdigit():
+            wanted = "que no es un dígito corriente (0 a 9)"
+        elif digits > self.lengths[-1] or letters >= self.letters:
+            wanted = "y el código ya terminó"
+        elif digits not in self.lengths:
+            wanted = "y ahí va un dígito (0 a 9)"
+        elif letters or digits == self.lengths[-1]:
+            wanted = "y ahí va una letra del grupo"
+        else:
+            wanted = "y ahí va un dígito (0 a 9) o una letra"
+        return CodeProblem("caracteres", at, at + 1, f"en el lugar {at + 1} hay «{text[at]}», {wanted}")
 
     def _length_problem(self, digits: str, letters: str) -> CodeProblem:
         wanted = " u ".join(map(str, self.lengths)) if self.lengths[-1] == 8 else " o ".join(map(str, self.lengths))

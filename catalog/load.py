@@ -47,25 +47,47 @@ def load(folder: Path | None = None) -> Catalog:
             problems.extend(error.problems)
             return None
 
-    if not folder.is_dir():
-        raise CatalogError([Problem(str(folder), 0, "", "la carpeta no existe", "una carpeta con un catálogo")])
+    if not _is(folder.is_dir):
+        name = str(folder) if len(str(folder)) <= 300 else str(folder)[:300] + "…"
+        raise CatalogError([Problem(name, 0, "", "la carpeta no existe", "una carpeta con un catálogo")])
     document, code = read("clasificador.yaml", DocumentFile), read("codigo.yaml", CodeFile)
     chart_file, cargos_file = read("organigrama.yaml", ChartFile), read("cargos.yaml", CargosFile)
     words = (VocabularyFile(), Lines("vocabulario.yaml"))
-    if (folder / "vocabulario.yaml").exists():
+    if _is((folder / "vocabulario.yaml").exists):
         words = read("vocabulario.yaml", VocabularyFile) or words
-    if document is None or code is None or chart_file is None or cargos_file is None or problems:
-        raise CatalogError(problems)
+    _refuse(problems)
+    # What could not be read is among the problems.
+    assert document is not None
+    assert code is not None
+    assert chart_file is not None
+    assert cargos_file is not None
 
+    # Nothing is checked against a part that is itself at fault.
     scheme = _scheme(*code, problems)
+    _refuse(problems)
     chart = _chart(*chart_file, scheme, problems)
-    listas, cargos = _cargos(*cargos_file, scheme, chart, problems)
+    _refuse(problems)
     _check_definitions(*document, scheme, problems)
+    listas, cargos = _cargos(*cargos_file, scheme, chart, problems)
     _check_vocabulary(*words, cargos, chart, problems)
-    if problems:
-        raise CatalogError(problems)
+    _refuse(problems)
     lines = {source.file: source for _, source in (document, code, chart_file, cargos_file, words)}
     return Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, words[0], lines)
+
+
+def _is(check: Callable[[], bool]) -> bool:
+    """Whether a path is there; one that the system cannot even look up (a name too long) is not."""
+    try:
+        return check()
+    except (OSError, ValueError):
+        return False
+
+
+def _refuse(problems: list[Problem]) -> None:
+    """Raises CatalogError when there are faults: file after file, and in each from top to bottom."""
+    if problems:
+        files = list(dict.fromkeys(problem.file for problem in problems))
+        raise CatalogError(sorted(problems, key=lambda problem: (files.index(problem.file), problem.line)))
 
 
 def _fault(lines: Lines, problems: list[Problem]) -> Fault:

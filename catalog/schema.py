@@ -5,12 +5,13 @@ Only the shape is checked here; what ties one file to another is checked in `loa
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 TEXT = r"\S"
+NAME = r"[^\W\d_]"
 DIGITS = r"^[0-9]+$"
 LETTERS = r"^[A-Z]+$"
 PRINTED_CODE = r"^[0-9]{3,20} ?[A-Z]{1,4}$"
@@ -18,16 +19,20 @@ PRINTED_CODE = r"^[0-9]{3,20} ?[A-Z]{1,4}$"
 # What each pattern asks for, said to the person who edits the file.
 EXPECTED_BY_PATTERN = {
     TEXT: "un texto que no esté vacío",
+    NAME: "un texto que no esté vacío, con alguna letra",
     DIGITS: "solo dígitos",
     LETTERS: "letras mayúsculas sin tilde",
     PRINTED_CODE: "un código como está impreso: dígitos y letras mayúsculas, con un espacio o ninguno entre ellos",
 }
 
+T = TypeVar("T")
 Text = Annotated[str, Meta(pattern=TEXT)]
+Name = Annotated[str, Meta(pattern=NAME)]
 Digits = Annotated[str, Meta(pattern=DIGITS)]
 Letters = Annotated[str, Meta(pattern=LETTERS)]
 PrintedCode = Annotated[str, Meta(pattern=PRINTED_CODE)]
 Width = Annotated[int, Meta(ge=1, le=9)]
+Some = Annotated[tuple[T, ...], Meta(min_length=1)]
 PartName = Literal["pliego", "organo", "unidad", "sub_unidad", "nivel"]
 
 
@@ -90,7 +95,7 @@ class Forma(Row, frozen=True):
 class TitleInGroup(Row, frozen=True):
     """A title that the document itself puts in a group, and the section that says so."""
 
-    titulo: Text
+    titulo: Name
     seccion: Text
 
 
@@ -111,8 +116,8 @@ class CodeFile(Row, frozen=True):
     pliego: Pliego
     partes: tuple[Part, ...]
     letras: Width
-    niveles: tuple[Nivel, ...]
-    grupos: tuple[Grupo, ...]
+    niveles: Some[Nivel]
+    grupos: Some[Grupo]
     afirmacion: LengthClaim | None = None
     ejemplo: Example | None = None
 
@@ -144,7 +149,7 @@ class OrganRow(Row, frozen=True):
 
     digito: Digits
     nombre: Text
-    impreso: tuple[Text, ...]
+    impreso: Some[Text]
     unidades: tuple[UnitRow, ...]
     en_uso: bool = True
 
@@ -154,7 +159,7 @@ class ChartFile(Row, frozen=True):
 
     seccion: Text
     tipos: tuple[Text, ...]
-    organos: tuple[OrganRow, ...]
+    organos: Some[OrganRow]
 
 
 # cargos.yaml
@@ -163,7 +168,7 @@ class ChartFile(Row, frozen=True):
 class CargoRow(Row, frozen=True):
     """One printed row."""
 
-    titulo: Text
+    titulo: Name
     codigo: PrintedCode
 
 
@@ -174,13 +179,13 @@ class ListRows(Row, frozen=True):
     impreso: Text
     seccion: Text
     grupo: Letters
-    cargos: tuple[CargoRow, ...]
+    cargos: Some[CargoRow]
 
 
 class CargosFile(Row, frozen=True):
     """cargos.yaml."""
 
-    listas: tuple[ListRows, ...]
+    listas: Some[ListRows]
 
 
 # clasificador.yaml

@@ -15,6 +15,7 @@ import yaml
 
 from .errors import CatalogError, Problem
 from .schema import EXPECTED_BY_PATTERN
+from .text import clean
 
 T = TypeVar("T")
 Path_ = tuple[str | int, ...]
@@ -22,6 +23,9 @@ Path_ = tuple[str | int, ...]
 # Files are written by hand; these bounds are far above any real one and keep a hostile one from eating the machine.
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 20
+
+# What every value must be, said to the person who edits the file.
+ONE_LINE = "un texto de una línea, sin signos de control y con cada tilde en su letra (NFC)"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
@@ -77,7 +81,7 @@ def read_yaml(file: Path) -> tuple[Any, Lines]:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        found = f"el YAML no se entiende ({error.problem or error.context})"
+        found = "el YAML no se entiende aquí o en la línea anterior"
         raise fail(mark.line + 1 if mark else 0, found, "sangría, comillas y dos puntos correctos") from None
     except yaml.YAMLError:
         raise fail(0, "hay un carácter que YAML no admite", "texto sin caracteres de control") from None
@@ -88,6 +92,8 @@ def read_yaml(file: Path) -> tuple[Any, Lines]:
         if isinstance(node, yaml.ScalarNode):
             if node.tag not in _PLAIN_TAGS:
                 raise fail(line, f"la etiqueta «{node.tag}» no se admite", "un texto sin etiqueta", path)
+            if sign := _unfit_sign(node.value):
+                raise fail(line, f"en el texto hay {sign}", ONE_LINE, path)
             return node.value
         if isinstance(node, yaml.SequenceNode):
             return [build(item, (*path, n)) for n, item in enumerate(node.value)]
@@ -96,12 +102,25 @@ def read_yaml(file: Path) -> tuple[Any, Lines]:
             name = key.value if isinstance(key, yaml.ScalarNode) else None
             if name is None or name == "<<":
                 raise fail(key.start_mark.line + 1, "una clave que no es un texto", "una clave de texto", path)
+            if sign := _unfit_sign(name):
+                raise fail(key.start_mark.line + 1, f"en el nombre de un campo hay {sign}", ONE_LINE, path)
             if name in out:
                 raise fail(key.start_mark.line + 1, f"la clave «{name}» está dos veces", "cada clave una vez", path)
             out[name] = build(value, (*path, name))
         return out
 
     return (build(root, ()) if root is not None else {}), lines
+
+
+def _unfit_sign(text: str) -> str:
+    """What keeps `text` from a screen: a sign that is not seen or breaks the line, or an accent apart; empty: nothing.
+
+    What is here fit for the screen is what a question may hold (see `clean`).
+    """
+    if clean(text, None) == text:
+        return ""
+    unfit = next((c for c in text if clean(c, None) != c), "")
+    return f"un signo que no se ve (U+{ord(unfit):04X})" if unfit else "una letra y su tilde como dos signos (NFD)"
 
 
 def _check_shape(text: str, fail: Any) -> None:
@@ -151,7 +170,7 @@ def _diagnose(data: Any, kind: Any, path: Path_, lines: Lines, problems: list[Pr
             fault("no es un grupo de campos", "campos «nombre: valor»")
             return
         known = {field.encode_name: field for field in info.fields}
-        for name in data.keys() - known.keys():
+        for name in sorted(data.keys() - known.keys(), key=lambda name: (lines.at((*path, name)), name)):
             fault(f"el campo «{name}» no se conoce", "uno de: " + ", ".join(known), (*path, name))
         for name, field in known.items():
             if name in data:
@@ -162,6 +181,8 @@ def _diagnose(data: Any, kind: Any, path: Path_, lines: Lines, problems: list[Pr
         if not isinstance(data, list):
             fault("no es una lista", "una lista (renglones con guion, o entre corchetes)")
             return
+        if len(data) < (info.min_length or 0):
+            fault("la lista está vacía", "al menos un renglón")
         for n, item in enumerate(data):
             _diagnose(item, info.item_type, (*path, n), lines, problems)
     elif isinstance(info, inspect.DictType):

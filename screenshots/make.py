@@ -31,6 +31,8 @@ async def draw(size: tuple[int, int], questions: list[str]) -> str:
             await pilot.press("enter")
             turn = app.conversation.turns[-1]
             while turn.answer is None:
+                if app.problems:
+                    raise RuntimeError(" ".join(app.problems))
                 await pilot.pause(0.01)
             await pilot.pause()
         return app.export_screenshot(title=app.title)

@@ -167,10 +167,9 @@ class CargosApp(App[None], inherit_bindings=False):
             self._clerk.ask(turn.number, text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Typing asks for suggestions; text that came from history or from a suggestion does not."""
-        if not self.prompt.was_typed(event.value):
-            return
-        if len(event.value.strip()) >= SUGGEST_FROM and not self.problems:
+        """Typing asks for suggestions; very little text, or one that came from history or a list, closes the list."""
+        typed = self.prompt.was_typed(event.value) and not self.problems
+        if typed and len(event.value.strip()) >= SUGGEST_FROM:
             self._clerk.suggest(event.value)
         else:
             self.suggestions.offer(())

@@ -13,6 +13,7 @@ from assistant.desk import Assistant
 from catalog.text import clean
 
 from .mishap import answered
+from .output import put
 
 if TYPE_CHECKING:
     from assistant.desk import Conversation
@@ -43,8 +44,7 @@ def answer_batch(catalog: Catalog, lines: Iterable[bytes], out: TextIO) -> int:
             if question.conv is not None:
                 talk = conversations.setdefault(str(question.conv), talk)
             answer = answered(talk, question.q)
-        out.write(to_json(answer) + "\n")
-        out.flush()
+        put(out, to_json(answer) + "\n")
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
-from .mishap import Talk, answered
+from .mishap import Talk, answered, debugging, told
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -98,14 +98,28 @@ class Clerk:
 
         try:
             desk = self._opener()
+            talk = desk.conversation()
         except CatalogError as error:
             self._report(Failed(tuple(map(str, error.problems))))
             return
+        except Exception as error:
+            if debugging():
+                raise
+            self._report(Failed((told("al abrir el clasificador", error),)))
+            return
         self._report(Opened(desk.catalog))
-        talk = desk.conversation()
         while (work := self._work.get()) is not None:
             kind, number, text = work
             if kind == "ask":
                 self._report(Answered(number, answered(talk, text)))
             elif text == self._typed:
-                self._report(Suggested(text, tuple(desk.suggest(text))))
+                self._report(Suggested(text, self._suggestions(desk, text)))
+
+    def _suggestions(self, desk: Desk, typed: str) -> tuple[Suggestion, ...]:
+        """What `typed` may become; nothing when suggesting fails: the question can be asked all the same."""
+        try:
+            return tuple(desk.suggest(typed))
+        except Exception:
+            if debugging():
+                raise
+            return ()

@@ -11,6 +11,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from .mishap import INTERNAL, debugging, failed, told
+from .output import CannotWriteError, put
 from .usage import EXAMPLE, HELP, Command, UsageError, read_command
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 USAGE = 64
 CLOSED_PIPE = 141
-CANNOT_WRITE = 74
+INPUT_OUTPUT = 74
 INTERRUPTED = 130
 
 
@@ -27,16 +29,17 @@ def main(argv: list[str] | None = None) -> int:
     """Runs one command line and gives the exit status."""
     _prepare_streams()
     try:
-        status = _run(sys.argv[1:] if argv is None else argv)
-        sys.stdout.flush()
+        return _run(sys.argv[1:] if argv is None else argv)
     except BrokenPipeError:
         return _give_up_stdout(CLOSED_PIPE)
-    except OSError as error:
-        sys.stderr.write(f"cargos: no se pudo escribir la respuesta ({error.errno}).\n")
-        return _give_up_stdout(CANNOT_WRITE)
+    except CannotWriteError as error:
+        return _give_up_stdout(_fail(f"no se pudo escribir la respuesta: {error}.", status=INPUT_OUTPUT))
     except KeyboardInterrupt:
         return INTERRUPTED
-    return status
+    except Exception as error:
+        if debugging():
+            raise
+        return _fail(told("", error), status=INTERNAL)
 
 
 def _prepare_streams() -> None:
@@ -61,10 +64,10 @@ def _run(arguments: list[str]) -> int:
     except UsageError as error:
         return _fail(str(error), "Vea «cargos --help».")
     if "help" in command.flags:
-        sys.stdout.write(HELP)
+        put(sys.stdout, HELP)
         return 0
     if "version" in command.flags:
-        sys.stdout.write(f"cargos {_version()}\n")
+        put(sys.stdout, f"cargos {_version()}\n")
         return 0
     if not command.name:
         return _full_screen(command)
@@ -77,8 +80,21 @@ def _run(arguments: list[str]) -> int:
     if "batch" in command.flags:
         from .batch import answer_batch
 
-        return answer_batch(catalog, sys.stdin.buffer, sys.stdout)
-    return _say(_answer(command, catalog), catalog, "json" in command.flags)
+        try:
+            return answer_batch(catalog, sys.stdin.buffer, sys.stdout)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            return _fail(f"no se pudieron leer las preguntas (error {error.errno} del sistema).", status=INPUT_OUTPUT)
+    as_json = "json" in command.flags
+    try:
+        answer = _answer(command, catalog)
+    except Exception as error:
+        if debugging():
+            raise
+        _say(failed(command.text, error), catalog, as_json)
+        return INTERNAL
+    return _say(answer, catalog, as_json)
 
 
 def _answer(command: Command, catalog: Catalog) -> Answer:
@@ -88,20 +104,18 @@ def _answer(command: Command, catalog: Catalog) -> Answer:
         return decode_answer(catalog, command.text)
     from assistant.desk import Assistant
 
-    from .mishap import answered
-
-    return answered(Assistant(catalog).conversation(), command.text)
+    return Assistant(catalog).conversation().ask(command.text)
 
 
 def _say(answer: Answer, catalog: Catalog, as_json: bool) -> int:
     from assistant.answer import status, to_json
 
     if as_json:
-        sys.stdout.write(to_json(answer) + "\n")
+        put(sys.stdout, to_json(answer) + "\n")
     else:
         from .plain import show
 
-        sys.stdout.write(show(answer, catalog))
+        put(sys.stdout, show(answer, catalog))
     return int(status(answer))
 
 
@@ -118,13 +132,13 @@ def _full_screen(command: Command) -> int:
     return _fail(*app.problems) if app.problems else 0
 
 
-def _fail(*lines: str) -> int:
-    """Says on stderr what is wrong and gives the status of wrong usage. What a person typed is cleaned first."""
+def _fail(*lines: str, status: int = USAGE) -> int:
+    """Says on stderr what is wrong and gives the status. What a person typed is cleaned first."""
     from catalog.text import clean
 
     for n, line in enumerate(lines):
         sys.stderr.write(("" if n else "cargos: ") + clean(line) + "\n")
-    return USAGE
+    return status
 
 
 def _version() -> str:

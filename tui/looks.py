@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.theme import Theme
 
 from .blocks import Line
+from .blocks.lines import seen
 
 THEME = Theme(
     name="cargos",
@@ -58,5 +59,5 @@ STYLES = {
 
 def content(lines: Iterable[Line]) -> Content:
     """Lines as Textual draws them. Texts go in as they are: nothing in them is read as markup."""
-    drawn = [Content.assemble(*((span.text, STYLES[span.role]) for span in line)) for line in lines]
+    drawn = [Content.assemble(*((span.text, STYLES[span.role]) for span in seen(line))) for line in lines]
     return Content("\n").join(drawn)

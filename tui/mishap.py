@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from assistant.answer import Answer
 
+# The exit status of a failure (EX_SOFTWARE): no answer, not even «no».
+INTERNAL = 70
 # With this variable set, a failure shows its traceback: for whoever mends it.
 DEBUG = "CARGOS_DEPURAR"
 
@@ -24,17 +26,26 @@ def answered(talk: Talk, text: str) -> Answer:
     try:
         return talk.ask(text)
     except Exception as error:
-        if os.environ.get(DEBUG):
+        if debugging():
             raise
-        return _failed(text, error)
+        return failed(text, error)
 
 
-def _failed(question: str, error: Exception) -> Answer:
+def debugging() -> bool:
+    """Whether a failure is to show its traceback."""
+    return bool(os.environ.get(DEBUG))
+
+
+def failed(question: str, error: Exception) -> Answer:
+    """The answer that says that answering failed."""
     from assistant.answer import Answer
     from catalog.text import clean
 
-    text = (
-        f"Algo falló dentro del programa al responder ({type(error).__name__}). Lo demás sigue en pie: pregunte de "
-        f"otra manera. Para quien lo repara: con {DEBUG}=1 se ve el detalle."
-    )
+    text = told("al responder", error, "Lo demás sigue en pie: pregunte de otra manera.")
     return Answer(clean(question), "abstencion", text, abstiene=True, confianza=0.0)
+
+
+def told(when: str, error: Exception, advice: str = "") -> str:
+    """What a person reads of a failure: when it was, what to do, and how its detail is seen."""
+    what = f"Algo falló dentro del programa {when} ({type(error).__name__})."
+    return " ".join(f"{what} {advice} Para quien lo repara: con {DEBUG}=1 se ve el detalle.".split())

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .blocks import Line, Role, Span, card, fold
+from .blocks.lines import seen
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -41,7 +42,7 @@ def wants_colour() -> bool:
 
 def render(lines: Iterable[Line], *, colour: bool) -> str:
     """The lines as one text, with a line end after each and no blanks before it."""
-    return "".join(_render(line, colour).rstrip() + "\n" for line in lines)
+    return "".join(_render(seen(line), colour).rstrip() + "\n" for line in lines)
 
 
 def _render(line: Line, colour: bool) -> str:

@@ -27,7 +27,8 @@ Ejemplos:
   cargos --catalogo mi-carpeta preguntar "¿qué cargos hay en tesorería?" --json
 
 Estado al terminar: 0 respondió · 1 no está en el clasificador · 2 pide precisar ·
-3 código no válido · 64 orden mal escrita · 74 no se pudo escribir la respuesta
+3 código no válido · 64 orden mal escrita · 70 falló el programa ·
+74 no se pudo leer o escribir
 """
 
 EXAMPLE = 'cargos preguntar "¿qué código tiene el gerente municipal?"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -154,6 +155,14 @@ def test_other_letters(code: str) -> None:
         ("   ", ["vacio"], (0, 1)),
         ("ES", ["caracteres"], (0, 1)),
         ("2101?125ES", ["caracteres"], (4, 5)),
+        ("2101812E5S", ["caracteres"], (8, 9)),
+        ("2101812５ES", ["caracteres"], (7, 8)),
+        ("21018125E5", ["caracteres"], (9, 10)),
+        ("21O18125ES", ["caracteres"], (2, 3)),
+        ("2101l125ES", ["caracteres"], (4, 5)),
+        ("21018125ES7", ["caracteres"], (10, 11)),
+        ("21018125;ES", ["caracteres"], (8, 9)),
+        ("21018125Eſ", ["caracteres"], (9, 10)),
         ("21018", ["largo"], (0, 5)),
         ("210189", ["largo", "unidad"], (0, 6)),
         ("210181255ES", ["largo"], (0, 9)),
@@ -175,6 +184,38 @@ def test_each_kind_of_fault(written: str, kinds: list[str], place: tuple[int, in
     problems = read(written).problems
     assert [p.kind for p in problems] == kinds
     assert (problems[0].start, problems[0].end) == place
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("21O18125ES", "en el lugar 3 hay «O», y ahí va un dígito (0 a 9)"),
+        ("2101l125ES", "en el lugar 5 hay «L», y ahí va un dígito (0 a 9)"),
+        ("2101812E5S", "en el lugar 9 hay «5», y ahí va una letra del grupo"),
+        ("21018125#ES", "en el lugar 9 hay «#», y ahí va una letra del grupo"),
+        ("2101812#", "en el lugar 8 hay «#», y ahí va un dígito (0 a 9) o una letra"),
+        ("21018125ES7", "en el lugar 11 hay «7», y el código ya terminó"),
+        ("2101812５ES", "en el lugar 8 hay «５», que no es un dígito corriente (0 a 9)"),
+    ],
+)
+def test_the_first_wrong_sign_is_told_with_its_place(written: str, told: str) -> None:
+    (problem,) = read(written).problems
+    assert problem.text == told
+
+
+def test_every_space_and_dash_of_unicode_separates() -> None:
+    signs = [chr(n) for n in range(0x10000) if unicodedata.category(chr(n)) in ("Zs", "Pd")]
+    assert [sign for sign in signs if sign not in SEPARATORS] == []
+    for sign in SEPARATORS:
+        assert read(f"2101{sign}8125{sign}ES").text == "21018125ES"
+        text = f"¿Y 21018125{sign}ES?"
+        assert [read(w.text).text for w in find_codes(text, SCHEME)] == ["21018125ES"]
+
+
+def test_a_comma_separates_digits_from_the_letters_of_a_group_alone() -> None:
+    assert read("21018125,ES").valid
+    assert [p.kind for p in read("2101,8125ES").problems] == ["caracteres"]
+    assert [p.kind for p in read("21018125,XX").problems] == ["caracteres"]
 
 
 def test_the_valid_choices_come_with_the_fault() -> None:
@@ -212,10 +253,54 @@ def test_a_beginning_shows_the_parts_that_are_whole() -> None:
         ("el 8 de enero", ["8"]),
         ("7 obreros", ["7"]),
         ("sin números", []),
+        ("¿y 21018125,ES?", ["21018125,ES"]),
+        ("21018125—ES o 21018125\u00a0ES", ["21018125—ES", "21018125\u00a0ES"]),
+        ("21018125,gracias", ["21018125"]),
+        ("2101 - 8 - 1 - 2 - 5 - ES", ["2101 - 8 - 1 - 2 - 5 - ES"]),
+        # Two codes side by side.
+        ("21018125ES 21018126AP", ["21018125ES", "21018126AP"]),
+        ("compara 21018125 21018126", ["21018125", "21018126"]),
+        ("21018125 21018126AP 2101812EC", ["21018125", "21018126AP", "2101812EC"]),
+        ("2101 8125 2101 8126", ["2101 8125", "2101 8126"]),
+        ("21018125,21018126ES", ["21018125", "21018126ES"]),
+        ("21018125ES/21018126AP", ["21018125ES", "21018126AP"]),
+        ("2101812521018126", ["2101812521018126"]),
+        # What is meant as a code stays whole, for its fault to be told.
+        ("es 2101812E5S", ["2101812E5S"]),
+        ("es 2101812５ES", ["2101812５ES"]),
+        ("２１０１８１２５ES", ["２１０１８１２５ES"]),
+        ("¿21018125ESX?", ["21018125ESX"]),
+        ("¿21018125-ESX?", ["21018125-ESX"]),
+        ("¿21018125E5?", ["21018125E5"]),
+        ("¿21O18125ES?", ["21O18125ES"]),
+        ("¿O1018125ES?", ["O1018125ES"]),
+        ("¿2101l125ES?", ["2101l125ES"]),
+        ("¿2101 8l25 ES?", ["2101 8l25 ES"]),
+        ("¿2101?125ES?", ["2101?125ES"]),
+        ("¿2101,8125ES?", ["2101,8125ES"]),
+        ("¿21018125:ES?", ["21018125:ES"]),
+        # And these are none.
+        ("LA 8VA GERENCIA", []),
+        ("gana 10000soles", []),
+        ("ley27972 o covid19", []),
+        ("el 5 2do", ["5"]),
+        ("3,500 soles", ["3", "500"]),
+        ("gana 12,345.67", ["12", "345.67"]),
     ],
 )
 def test_codes_in_a_sentence(text: str, found: list[str]) -> None:
     assert [w.text for w in find_codes(text, SCHEME)] == found
+
+
+@given(st.sampled_from(CODES), st.data())
+def test_a_malformed_code_in_a_question_is_never_cut(code: str, data: st.DataObject) -> None:
+    """A digit replaced by another sign, or a sign put in behind the pliego: the whole token is handed on."""
+    sign = data.draw(st.sampled_from("OolISBEXñ５²?;:#"))
+    more = data.draw(st.booleans())
+    at = data.draw(st.integers(4 if more or not sign.isalnum() else 1, len(code) - 3))
+    wrong = code[:at] + sign + code[at if more else at + 1 :]
+    assert [w.text for w in find_codes(f"¿qué cargo es el {wrong}, por favor?", SCHEME)] == [wrong]
+    assert not read(wrong).valid
 
 
 def test_a_code_of_another_shape(other: Catalog) -> None:

@@ -98,6 +98,8 @@ def test_yaml_faults(folder: Path, text: str, line: int, found: str) -> None:
     assert found in problem.found
     assert problem.line == line
     assert problem.expected
+    for english in ("expected", "found", "mapping", "while", "token", "scanning"):
+        assert english not in str(problem)
 
 
 def test_not_utf8(folder: Path) -> None:
@@ -139,6 +141,8 @@ def test_a_file_of_another_kind(folder: Path, text: str) -> None:
         ("cargos.yaml", "titulo: Alcalde, ", "", "listas[1].cargos[1].titulo", "falta el campo", "no esté vacío"),
         ("cargos.yaml", "titulo: Alcalde", "titulo: ''", "listas[1].cargos[1].titulo", "está vacío", "no esté vacío"),
         ("cargos.yaml", "nombre: Directivos", "nombre:", "listas[1].nombre", "está vacío", "no esté vacío"),
+        ("cargos.yaml", "titulo: Alcalde", "titulo: '123'", "listas[1].cargos[1].titulo", "«123»", "alguna letra"),
+        ("cargos.yaml", "titulo: Alcalde", "titulo: '***'", "listas[1].cargos[1].titulo", "«***»", "alguna letra"),
         ("cargos.yaml", "titulo: Alcalde", "titulo: [x]", "listas[1].cargos[1].titulo", "hay un grupo", "un texto"),
         ("cargos.yaml", "titulo: Alcalde", "titlo: Alcalde", "listas[1].cargos[1].titlo", "«titlo» no se conoce",
          "uno de: titulo, codigo"),
@@ -235,8 +239,76 @@ def test_several_ties_at_once(folder: Path) -> None:
         ("cargos.yaml", "4073034AUX", "4079034AUX"),
         ("clasificador.yaml", "grupo: PRO", "grupo: ZZZ"),
     ]
-    lines = [edit(folder, *change) for change in edits]
-    assert [p.line for p in problems(folder)] == lines
+    first, second, third = (edit(folder, *change) for change in edits)
+    assert [(p.file, p.line) for p in problems(folder)] == [
+        ("clasificador.yaml", third), ("cargos.yaml", first), ("cargos.yaml", second),
+    ]  # fmt: skip
+
+
+def test_faults_are_told_from_top_to_bottom(folder: Path) -> None:
+    lines = [edit(folder, "cargos.yaml", old, new) for old, new in (
+        ("titulo: Alcalde", "zeta: 1, alfa: 2, titulo: Alcalde"), ("4073011DIR", "x"), ("4073034AUX", "y"),
+    )]  # fmt: skip
+    (folder / "cargos.yaml").write_text(
+        (folder / "cargos.yaml").read_text(encoding="utf-8") + "zeta: 1\nalfa: 2\nmedio: 3\n", encoding="utf-8"
+    )
+    found = problems(folder)
+    assert [p.line for p in found] == sorted(p.line for p in found)
+    assert [p.line for p in found[:4]] == [lines[0], lines[0], lines[1], lines[2]]
+    assert [p.field for p in found[-3:]] == ["zeta", "alfa", "medio"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "field"),
+    [
+        ("cargos.yaml", "listas: []\n", "listas"),
+        ("cargos.yaml", "listas: [{nombre: X, impreso: X, seccion: V, grupo: DIR, cargos: []}]\n", "listas[1].cargos"),
+        ("organigrama.yaml", "seccion: V\ntipos: []\norganos: []\n", "organos"),
+    ],
+)
+def test_an_empty_list_where_something_must_be(folder: Path, file: str, text: str, field: str) -> None:
+    (folder / file).write_text(text, encoding="utf-8")
+    (problem,) = problems(folder)
+    assert (problem.file, problem.field, problem.found) == (file, field, "la lista está vacía")
+    assert problem.expected == "al menos un renglón"
+
+
+def test_a_part_left_out_stops_there(folder: Path) -> None:
+    """Without «unidad» no code can be cut: that is told, and nothing is judged by it."""
+    text = (folder / "codigo.yaml").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if "parte: unidad" not in line]
+    assert len(kept) == len(text.splitlines()) - 1
+    (folder / "codigo.yaml").write_text("\n".join(kept), encoding="utf-8")
+    found = problems(folder)
+    assert [(p.file, p.field) for p in found] == [("codigo.yaml", "partes")]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('"Jefe \\e[31mX"', "U+001B"), ('"Jefe\\nX"', "U+000A"), ('"Jefe \\u202eX"', "U+202E"),
+        ('"Jefe \\u200bX"', "U+200B"), ("Je\u00adfe", "U+00AD"), ("Te\u0301cnico", "dos signos"),
+    ],
+)  # fmt: skip
+def test_signs_that_steer_a_terminal_are_refused(folder: Path, written: str, found: str) -> None:
+    line = edit(folder, "cargos.yaml", "titulo: Alcalde", f"titulo: {written}")
+    (problem,) = problems(folder)
+    assert (problem.file, problem.line, problem.field) == ("cargos.yaml", line, "listas[1].cargos[1].titulo")
+    assert found in problem.found
+    assert "de control" in problem.expected
+    assert str(problem).isprintable()
+
+
+def test_signs_that_steer_a_terminal_are_refused_in_keys(folder: Path) -> None:
+    line = edit(folder, "cargos.yaml", "titulo: Alcalde", '"ti\\etulo": Alcalde')
+    (problem,) = problems(folder)
+    assert (problem.line, problem.field) == (line, "listas[1].cargos[1]")
+    assert str(problem).isprintable()
+
+
+def test_a_path_that_cannot_even_be_looked_up() -> None:
+    (problem,) = problems(Path("x" * 5_000))
+    assert problem.found == "la carpeta no existe"
 
 
 def test_the_message_is_one_line_a_fault(folder: Path) -> None:

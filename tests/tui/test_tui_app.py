@@ -13,6 +13,7 @@ from tui_fakes import FakeDesk, ask, catalog, opened, until
 from catalog import CatalogError, Problem
 from tui.app import CargosApp
 from tui.blocks import plain
+from tui.clerk import Clerk
 from tui.screens.help import HelpScreen
 from tui.widgets import conversation
 from tui.widgets.welcome import examples
@@ -85,6 +86,47 @@ async def test_a_broken_catalogue_is_told_in_spanish_and_quitting_works():
         assert "No puedo responder" in shown(app)
         await pilot.press("ctrl+q")
     assert app.problems
+
+
+def fails(*_):
+    raise RuntimeError("boom [/]")
+
+
+async def test_whatever_fails_while_opening_is_told_in_spanish(monkeypatch):
+    monkeypatch.delenv("CARGOS_DEPURAR", raising=False)
+    async with running(opener=fails) as (app, pilot):
+        await opened(pilot)
+        assert "Algo falló dentro del programa al abrir" in shown(app)
+        assert "RuntimeError" in shown(app)
+        await pilot.press(*"hola", "enter")
+        await until(pilot, lambda: app.conversation.turns)
+        assert "No puedo responder" in shown(app)
+
+
+async def test_without_suggestions_questions_are_answered_all_the_same(monkeypatch):
+    monkeypatch.delenv("CARGOS_DEPURAR", raising=False)
+    monkeypatch.setattr(FakeDesk, "suggest", fails)
+    async with running() as (app, pilot):
+        await opened(pilot)
+        await pilot.press(*"transito")
+        await pilot.pause(0.05)
+        assert not app.suggestions.display
+        await pilot.press("enter")
+        await until(pilot, lambda: app.conversation.turns and app.conversation.turns[0].answer)
+        assert "21018125ES" in shown(app)
+
+
+async def test_when_debugging_a_failure_is_raised(monkeypatch):
+    monkeypatch.setenv("CARGOS_DEPURAR", "1")
+    with pytest.raises(RuntimeError):
+        Clerk(fails, print).serve()
+
+
+async def test_a_very_long_question_leaves_its_answer_in_view():
+    async with running((60, 20)) as (app, pilot):
+        await ask(pilot, "¿cuánto gana el alcalde? " * 80)
+        assert "El clasificador no dice sueldos" in shown(app)
+        assert "…" in shown(app)
 
 
 async def test_the_question_is_at_the_top_of_the_view_after_its_answer():
@@ -187,6 +229,7 @@ async def test_the_chart_takes_the_place_of_the_conversation_and_gives_it_back()
         assert app.chart.display
         assert not app.conversation.display
         assert "◀" in shown(app)
+        assert "Esc o F4: volver" in shown(app)
         await pilot.press("pagedown", "down", "up", "escape")
         await pilot.pause()
         assert app.conversation.display
@@ -248,6 +291,25 @@ async def test_tab_completes_and_escape_closes():
         assert app.prompt.value == app.prompt.value.strip() != "fiscal"
         assert not app.suggestions.display
         assert app.focused is app.prompt
+
+
+@pytest.mark.parametrize("keys", [["ctrl+u"], ["backspace"] * 4, ["home", "ctrl+k"]])
+async def test_a_list_does_not_outlive_the_text_it_was_for(keys):
+    async with running() as (app, pilot):
+        await suggesting(pilot, "fisca")
+        await pilot.press(*keys)
+        await until(pilot, lambda: not app.suggestions.display)
+        await pilot.press("tab")
+        assert app.prompt.value in ("f", *examples(catalog()))
+
+
+async def test_a_list_closes_when_the_text_is_again_what_the_history_put_there():
+    async with running() as (app, pilot):
+        await ask(pilot, "fisca")
+        await pilot.press("up", "l")
+        await until(pilot, lambda: app.suggestions.display)
+        await pilot.press("backspace")
+        await until(pilot, lambda: not app.suggestions.display)
 
 
 async def test_tab_on_an_empty_line_writes_the_examples_in_turn():

@@ -22,9 +22,10 @@ from tui_fakes import (
     view,
 )
 
-from assistant.answer import Answer, CargoView, Fuente
+from assistant.answer import Answer, CargoView, Fuente, UnidadView
 from tui.blocks import Cut, Span, card, chart, fold, plain, sentence
-from tui.blocks.lines import row
+from tui.blocks.lines import row, shortened
+from tui.looks import content
 from tui.plain import render
 from tui.widgets.welcome import examples
 
@@ -197,11 +198,63 @@ def test_the_chart_marks_the_answer_and_its_unit():
 
 
 def test_what_the_table_shows_is_not_said_twice():
-    first, second = view(78), view(84)
-    said = f"Hay dos. ¿Cuál? 1) {first.titulo} ({first.codigo}); 2) {second.titulo} ({second.codigo}). Diga el número."
-    assert sentence(answer("opciones", said, 78, 84, aclara=True)) == "Hay dos. ¿Cuál? Diga el número."
+    assert sentence(FEW) == FEW.resumen
+    assert all(view(n).codigo in FEW.texto and view(n).codigo not in FEW.resumen for n in (78, 84))
     assert sentence(ONE) == ONE.texto
     assert sentence(OPTIONS) == OPTIONS.texto
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "En asistente administrativo de personal hay 21018125ES y 21018126AP, y los dos se contradicen: «uno».",
+        "hay 3 cargos: De ella dependen Especialista en Tránsito (21018125ES) e Inspector (21018126AP). Y nada más.",
+    ],
+)
+def test_prose_with_codes_in_it_stays_whole(said):
+    assert sentence(answer("revision", said, 86, 87)) == said
+
+
+def test_signs_that_steer_a_terminal_never_get_out():
+    """Even if an answer held them, as the catalogue and the questions cannot."""
+    steering = "\x1b[31m\x07\x9b\u202e\u200b\u2028\n\ud800"
+    bad = CargoView(86, f"Jefe {steering}X", f"2101{steering}8125ES", "8", "8.1.2", 5, "ES", (steering,),
+                    (ODD.__class__("x", "aviso", steering),))  # fmt: skip
+    found = [
+        Answer("q", tipo, f"Es {steering} este.", cargos=cargos, fuentes=(Fuente(f"VIII {steering}", 1),), **more)
+        for tipo, cargos, more in (
+            ("cargo", (bad,), {}), ("opciones", (bad, bad), {"aclara": True}), ("lista", (bad, bad), {}),
+            ("unidad", (), {"unidades": (UnidadView("8.1.2", steering), UnidadView("9", steering))}),
+            ("decodificacion", (), {"decodificacion": decoded(f"2101{steering}8125ES")}),
+        )
+    ]  # fmt: skip
+    for one in found:
+        told = fold((Span(one.texto),), 60)
+        drawn = card(one, catalog(), 60, words=told)
+        for line in (*drawn, *chart(catalog(), one, 60).lines):
+            text = content([line]).plain + render([line], colour=False).removesuffix("\n")
+            assert not [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+        assert "Jefe [31mX" in render(drawn, colour=False) or not one.cargos
+
+
+def test_a_long_question_is_cut_to_three_lines():
+    lines = row((Span("palabra " * 400, "question"),), 40, (Span("› "),))
+    short = shortened(lines, 3, 40)
+    assert len(short) == 3
+    assert short[:2] == lines[:2]
+    assert plain(short[2]).endswith("…")
+    assert all(cell_len(plain(line)) <= 40 for line in short)
+    solid = shortened(row((Span("漢" * 400),), 41, (Span("› "),)), 3, 41)
+    assert cell_len(plain(solid[2])) <= 41
+    assert plain(solid[2]).endswith("…")
+    assert shortened(lines[:3], 3, 40) == lines[:3]
+
+
+def test_closed_units_say_what_their_number_counts():
+    lines = [plain(line).rstrip() for line in chart(catalog(), ONE, 60).lines]
+    assert any("8.2 " in line and line.endswith(" sub") for line in lines)
+    assert any(line.endswith(" unidades") for line in lines)
+    assert not any(line.rsplit(" ", 1)[-1].isdigit() for line in lines)
 
 
 @pytest.mark.parametrize("width", [2, 5, 10, 33])

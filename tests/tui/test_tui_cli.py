@@ -167,6 +167,81 @@ def test_a_closed_pipe_is_quiet(arguments):
     assert done.returncode == 141
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk is needed")  # noqa: PTH110
+@pytest.mark.parametrize("arguments", [["preguntar", "Sub Gerente"], ["preguntar", "--lote"], ["--help"]])
+def test_a_full_disk_is_told(arguments):
+    command = [sys.executable, "-m", "tui.cli", *arguments]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            command, input=b'{"q": "alcalde"}\n', stdout=full, stderr=subprocess.PIPE, env=ENV, timeout=60, check=False
+        )
+    assert done.stderr.decode() == "cargos: no se pudo escribir la respuesta: no queda espacio en el disco.\n"
+    assert done.returncode == 74
+
+
+def test_only_a_failed_write_is_called_one():
+    status, out, err = run("--catalogo", "x" * 5_000, "preguntar", "alcalde")
+    assert (status, out) == (64, "")
+    assert "la carpeta no existe" in err
+
+
+BROKEN = """
+import sys
+import {module}
+def fails(*_):
+    raise {error}
+{module}.{name} = fails
+from tui.cli import main
+sys.exit(main({arguments!r}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "arguments", "answers"),
+    [
+        ("assistant.desk", "Conversation.ask", ["preguntar", "x", "--json"], 1),
+        ("assistant.desk", "Assistant", ["preguntar", "x", "--json"], 1),
+        ("assistant.decoding", "decode_answer", ["decodificar", "x", "--json"], 1),
+        ("tui.plain", "show", ["preguntar", "alcalde"], 0),
+        ("tui.batch", "Assistant", ["preguntar", "--lote"], 0),
+    ],
+)
+def test_a_failure_of_the_program_has_its_own_status(module, name, arguments, answers):
+    code = BROKEN.format(module=module, name=name, arguments=arguments, error='RuntimeError("boom")')
+    env = {**ENV, "CARGOS_DEPURAR": ""}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, timeout=60, check=False)
+    assert done.returncode == 70
+    told = json.loads(done.stdout)["texto"] if answers else done.stderr.decode()
+    assert "Algo falló dentro del programa" in told
+    assert b"Traceback" not in done.stderr
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env={**env, "CARGOS_DEPURAR": "1"}, timeout=60, check=False
+    )
+    assert b"boom" in done.stderr
+
+
+def test_questions_that_cannot_be_read():
+    code = BROKEN.format(
+        module="tui.batch", name="answer_batch", arguments=["preguntar", "--lote"], error='OSError(5, "I/O error")'
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENV, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (74, b"")
+    assert done.stderr.decode() == "cargos: no se pudieron leer las preguntas (error 5 del sistema).\n"
+
+
+def test_what_is_to_be_decoded_is_handed_on_as_it_was_typed(monkeypatch, capsys):
+    from assistant import decoding
+    from tui import cli
+
+    seen = []
+    whole = decoding.decode_answer
+    monkeypatch.setattr(decoding, "decode_answer", lambda c, text: seen.append(text) or whole(c, text))
+    cli.main(["decodificar", "8.1.2"])
+    cli.main(["decodificar", "2101", "8125", "es"])
+    assert seen == ["8.1.2", "2101 8125 es"]
+    capsys.readouterr()
+
+
 IMPORTS = (
     "import sys; from tui.cli import main; status = main({arguments!r}); print(sorted(sys.modules), file=sys.stderr)"
 )

@@ -51,7 +51,10 @@ ODD = Finding("mismos-digitos", "aviso", "Los dígitos 21018125 están impresos 
 ONE = answer("cargo", "El código de Especialista en Tránsito es 21018125ES.", 86)
 ODD_ONE = answer("cargo", "El código de Especialista en Tránsito es 21018125ES.", 86, cargos=(view(86, ODD),))
 OPTIONS = answer("opciones", f"Hay {len(SUB_GERENTES)} cargos así. ¿De qué unidad?", *SUB_GERENTES, aclara=True)
-FEW = answer("opciones", "Hay dos. ¿Cuál?", 78, 84, aclara=True)
+FEW = answer(
+    "opciones", "Hay dos: " + "; ".join(f"{view(n).titulo} ({view(n).codigo})" for n in (78, 84)) + ". ¿Cuál?", 78, 84,
+    aclara=True, resumen="Hay dos. ¿Cuál?",
+)  # fmt: skip
 INVALID = answer("decodificacion", "El código 21019125ES no es correcto.", decodificacion=decoded("21019125ES"))
 UNIT = answer("unidad", "Es la Sub Gerencia de Actividades Económicas.", unidades=(unit("8.2.2"),))
 DECLINE = Answer("q", "abstencion", "El clasificador no dice sueldos. Vea la escala remunerativa.", abstiene=True)

@@ -59,9 +59,9 @@ class _Drawing:
             name = [Span(organo.nombre, "title" if inside else "text")]
             if not organo.en_uso:
                 name.append(Span(" (no se utiliza)", "dim"))
-            closed = len(units) if not (inside or self.whole) else 0
+            closed = "" if inside or self.whole or not units else _counted(len(units), "unidad", "unidades")
             rail = "  " if last else "│ "
-            self._put("└ " if last else "├ ", rail, organo.digito, name, Span(str(closed or ""), "dim"))
+            self._put("└ " if last else "├ ", rail, organo.digito, name, Span(closed, "dim"))
             if inside or self.whole:
                 self._units(units, rail)
         return Chart(tuple(self.lines), self.focus)
@@ -74,7 +74,8 @@ class _Drawing:
             here = unit.clave in self.marks
             expand = self.whole or self._top(unit.clave) in self.open
             name = [Span(unit.corto if unit.padre else unit.nombre, "mark" if here else "text")]
-            side = Span("◀", "mark") if here else Span("" if expand else str(len(below) or ""), "dim")
+            closed = "" if expand or not below else f"{len(below)} sub"
+            side = Span("◀", "mark") if here else Span(closed, "dim")
             if here:
                 self.focus = self.focus or len(self.lines)
             self._put(above + ("└ " if last else "├ "), rail, unit.clave, name, side)
@@ -97,3 +98,7 @@ class _Drawing:
     def _put(self, first: str, rest: str, key: str, name: list[Span], side: Span = Span("")) -> None:
         lead = (Span(first, "guide"), Span(f"{key} ", "code"))
         self.lines += row(name, self.width, lead, (Span(rest, "guide"),), (side,) if side.text else ())
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 # What a piece of text is; each front end gives it its looks.
 Role = Literal[
@@ -22,6 +23,8 @@ class Span(NamedTuple):
 
 Line = tuple[Span, ...]
 BLANK: Line = ()
+# Control and format characters, halves of characters, ends of line and paragraph.
+STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 # A blank at which no line is broken.
 GLUE = "\u00a0"
 
@@ -64,6 +67,25 @@ def row(
         lead = pad(first if n == 0 else below, gutter)
         out.append((*lead, *line) if n or not right else (*pad((*lead, *line), width - side + 2), *right))
     return out
+
+
+def shortened(lines: list[Line], limit: int, width: int) -> list[Line]:
+    """The first `limit` lines; when there are more, the last of these ends in «…»."""
+    if len(lines) <= limit:
+        return lines
+    *lead, last = lines[limit - 1]
+    room = width - width_of(lead) - 1
+    text = last.text if cell_len(last.text) <= room else set_cell_size(last.text, room)
+    return [*lines[: limit - 1], (*lead, Span(text + "…", last.role))]
+
+
+def seen(line: Line) -> Line:
+    """The line without signs that steer a terminal. The catalogue refuses such data: this is the last gate."""
+    if all(span.text.isprintable() for span in line):
+        return line
+    return tuple(
+        Span("".join(c for c in span.text if unicodedata.category(c) not in STEERING), span.role) for span in line
+    )
 
 
 def _breaks(text: str, width: int) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,20 +17,8 @@ def card_leads(answer: Answer) -> bool:
 
 
 def sentence(answer: Answer) -> str:
-    """`answer.texto` without its enumeration of the cargos that stand in the table under it.
-
-    The enumeration reaches from the title before the first code to the last code. A text without one stays whole.
-    """
-    text, cargos = answer.texto, answer.cargos
-    if len(cargos) < 2:
-        return text
-    first = text.rfind(cargos[0].titulo, 0, max(0, text.find(cargos[0].codigo)))
-    ends = [text.rfind(cargo.codigo) + len(cargo.codigo) for cargo in cargos if cargo.codigo in text]
-    if first < 0 or len(ends) < 2:
-        return text
-    lead = re.sub(r"\s*\(?1[).]\s*$|\s+$", "", text[:first])
-    tail = re.sub(r"^[^.]*(\.|$)\s*", "", text[max(ends) :])
-    return f"{lead} {tail}".strip() if lead else text
+    """What is said beside a card: without the enumeration that its table shows anyway."""
+    return answer.resumen or answer.texto
 
 
 def _has_ladder(answer: Answer) -> bool:

@@ -38,6 +38,7 @@ class ChartPanel(VerticalScroll, can_focus=False):
     """Follows the selected answer: opens its units and keeps its mark in view."""
 
     BORDER_TITLE = "Organigrama"
+    BACK = "Esc o F4: volver"
 
     def __init__(self) -> None:
         super().__init__(id="chart")
@@ -51,6 +52,7 @@ class ChartPanel(VerticalScroll, can_focus=False):
         """What to mark, and whether every unit is open."""
         view = self.view
         view.catalog, view.answer, view.whole = catalog, answer, whole
+        self.border_subtitle = self.BACK if whole else ""
         view.redraw()
         self.call_after_refresh(self.bring_mark_into_view)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from ..blocks import Cut, Line, Span, card, fold, sentence
-from ..blocks.lines import BLANK, row
+from ..blocks.lines import BLANK, row, shortened
 from .lines import LinesView
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ WIDE = 100
 # Below this many rows, frames and blanks give way to text.
 LOW = 30
 CUT = Cut(rows=9, colleagues=7, rest="Enter, sin escribir, las muestra")
+# A question longer than this many lines is cut: its answer is what should be seen.
+ASKED = 3
 WAITING = "Un momento…"
 
 
@@ -61,7 +63,7 @@ class Turn(LinesView):
 
     def lines_for(self, width: int) -> list[Line]:
         """Question, sentence, card."""
-        asked = row((Span(self.question, "question"),), width, (Span("› ", "question"),))
+        asked = shortened(row((Span(self.question, "question"),), width, (Span("› ", "question"),)), ASKED, width)
         if self.answer is None or self._catalog is None:
             return [*asked, *fold((Span(self._trouble or WAITING, "error" if self._trouble else "dim"),), width)]
         said = fold((Span(sentence(self.answer)),), width)
