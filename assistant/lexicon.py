@@ -210,7 +210,10 @@ class Lexicon:
 
     def _printed(self, texts: Iterable[str]) -> list[Name]:
         """Printed titles and names as names: every word counts but the smallest ones («por», «no», «y»)."""
-        kept = [[stem(t.word) for t in tokenize(text) if t.word not in self._small] for text in texts]
+        kept = []
+        for text in texts:
+            words = [token.word for token in tokenize(text)]
+            kept.append([stem(word) for word in words if word not in self._small] or [stem(word) for word in words])
         return list(dict.fromkeys(tuple(dict.fromkeys(words)) for words in kept if words))
 
     def _stems(self, text: str) -> Name:

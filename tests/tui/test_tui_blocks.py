@@ -204,15 +204,13 @@ def test_what_the_table_shows_is_not_said_twice():
     assert sentence(OPTIONS) == OPTIONS.texto
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "En asistente administrativo de personal hay 21018125ES y 21018126AP, y los dos se contradicen: «uno».",
-        "hay 3 cargos: De ella dependen Especialista en Tránsito (21018125ES) e Inspector (21018126AP). Y nada más.",
-    ],
-)
-def test_prose_with_codes_in_it_stays_whole(said):
-    assert sentence(answer("revision", said, 86, 87)) == said
+def test_prose_with_codes_in_it_stays_whole():
+    first, second = view(78), view(84)
+    for said in (
+        f"hay 2 cargos: De ella dependen {first.titulo} ({first.codigo}) y {second.titulo} ({second.codigo}).",
+        f"El título «{first.titulo}» es de {first.codigo}, y «{second.titulo}» de {second.codigo}: se contradicen.",
+    ):
+        assert sentence(answer("revision", said, 78, 84)) == said
 
 
 def test_signs_that_steer_a_terminal_never_get_out():
