@@ -26,11 +26,11 @@ def compared(world: World, reading: Reading) -> Answer | None:
     if one.codigo == other.codigo:
         unit = the_unit(catalog.chart.unidades[one.unidad])
         text = (
-            f"{first} y {second} tienen el mismo código: son de la misma unidad, {unit}, "
+            f"{joined([first, second])} tienen el mismo código: son de la misma unidad, {unit}, "
             f"del nivel {one.nivel} y del grupo {one.grupo}."
         )
     else:
-        text = f"{first} y {second}: {_parts(world, one, other)}"
+        text = f"{joined([first, second])}: {_parts(world, one, other)}"
         if one.nivel != other.nivel:
             high, low = sorted(pair, key=lambda cargo: cargo.nivel)
             ranks = f"nivel {high.nivel}, frente al nivel {low.nivel} (el 1 es el más alto)"

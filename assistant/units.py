@@ -23,6 +23,11 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -
         text, brief = f"{brief}: {told}.", f"{brief}."
     else:
         text = brief = f"{capital(the_unit(unit))} no tiene ningún cargo propio en el clasificador."
+    # A cargo whose printed address is not in the chart stands with the nearest unit: that is said, not glossed over.
+    astray = [
+        h.texto for c in own if c.code.unit_key != key for h in catalog.hallazgos_of(c.numero) if key in h.unidades
+    ]
+    text, brief = (" ".join([told, *(f"Ojo: {odd}" for odd in astray[:1])]) for told in (text, brief))
     children = catalog.chart.children(key)
     if children:
         names = joined([f"{child.nombre} ({child.clave})" for child in children])
