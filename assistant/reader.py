@@ -117,7 +117,7 @@ class Reader:
         alone = not re.search(r"[^\W\d_]{3}", text)
         about_codes = alone or any(self._hear(token.word) in PIECE_WORDS for token in tokenize(text))
         for found in find_codes(text, scheme):
-            written = self._without_verb(text, found)
+            written = self._with_rest(text, self._without_verb(text, found))
             if self._is_code(written.text, about_codes):
                 codes.append(written)
                 text = text[: written.start] + " " * (written.end - written.start) + text[written.end :]
@@ -131,6 +131,27 @@ class Reader:
         if digits and last.isalpha() and fold(last) in self._language.frame and verb:
             return Written(written.start, written.start + len(digits.rstrip()), digits.rstrip())
         return written
+
+    def _with_rest(self, text: str, written: Written) -> Written:
+        """A code with the capitals behind it that are no word: «2101 8 1 2 S ES», «21018125 ESX».
+
+        What is wrong with them is for the decoder to say; a code is never cut to a part of it that is another's.
+        """
+        scheme = self._lexicon.catalog.scheme
+        if text.isupper() and not text[: written.start].strip():
+            return written
+        end = written.end
+        while (match := re.match(r" ([A-Z]{1,3})(?!\w)", text[end:])) is not None:
+            word, last = match[1], text[end + match.end() :].split()[:1]
+            letters_follow = bool(last) and last[0].upper() in scheme.spellings
+            known = fold(word) in self._language.frame or fold(word) in self._language.abbreviations
+            if (known and not letters_follow and word not in scheme.spellings) or self._is_word(fold(word)):
+                break
+            end += match.end()
+        return Written(written.start, end, text[written.start : end])
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._lexicon.spellings
 
     def _is_code(self, written: str, about_codes: bool) -> bool:
         """Whether a run of digits and letters is meant as a code: no norm's number, no level («el 2 es…»), no year."""

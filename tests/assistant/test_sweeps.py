@@ -80,6 +80,16 @@ def test_numbers_in_a_sentence_are_what_they_are(ask, question, rows):
     assert numbers(ask(question)) == rows
 
 
+@pytest.mark.parametrize(
+    "question", ["código 2101 8 1 2 S ES", "código 21018125 ESX", "¿existe 2101812E5S?", "código 21O18125ES"]
+)
+def test_a_malformed_code_is_never_cut_to_another(ask, question):
+    answer = ask(question)
+    assert answer.decodificacion is not None
+    assert not answer.decodificacion.valido
+    assert not answer.cargos
+
+
 def test_a_norm_is_no_code(ask):
     assert ask("decreto supremo 043-2004-PCM").tipo == "norma"
     assert ask("ley 30057").abstiene
