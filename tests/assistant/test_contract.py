@@ -42,11 +42,13 @@ def check(assistant, question):
     for view in answer.cargos:
         cargo = catalog.cargo(view.numero)
         assert (view.titulo, view.codigo, view.unidad) == (cargo.titulo, cargo.codigo, cargo.unidad)
-    written = {answer.decodificacion.codigo} if answer.decodificacion else set()
-    known = set(catalog.by_code) | {answer.codigo} | written
+    known = set(catalog.by_code) | {answer.codigo}
+    # What the person wrote, without separators: a code asked about may be repeated, to say what is wrong with it.
+    asked = catalog.scheme.normalise(answer.pregunta)
     letters = catalog.scheme.letters
     printed = re.findall(rf"\b\d{{{catalog.scheme.lengths[0]},}}[A-Z]{{{letters}}}\b", answer.texto)
-    assert set(printed) <= known, "a code that is neither in the catalogue, nor proposed, nor the one asked about"
+    invented = [code for code in printed if code not in known and code not in asked]
+    assert invented == [], "a code that is neither in the catalogue, nor proposed, nor one asked about"
     return answer
 
 
