@@ -74,8 +74,8 @@ def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
     best: tuple[int, tuple[Cargo, Cargo]] | None = None
     joints = [place for place, word in enumerate(reading.words) if word.text in BETWEEN]
     for place in joints[:MAX_JOINTS]:
-        left = _one(world, reading.part(0, place))
-        right = _one(world, reading.part(place + 1, len(reading.words)))
+        left = world.cargos(reading.part(0, place))
+        right = world.cargos(reading.part(place + 1, len(reading.words)))
         if not left or not right:
             continue
         unsure = len(left) * len(right)
@@ -87,7 +87,3 @@ def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
         if settled and (best is None or unsure < best[0]):
             best = (unsure, (left[0], right[0]))
     return best[1] if best else None
-
-
-def _one(world: World, side: Reading) -> list[Cargo]:
-    return world.cargos(side)

@@ -71,10 +71,9 @@ def _by_numbers(world: World, reading: Reading) -> str:
     if reading.units:
         return reading.units[0]
     said = {stem(before): value for before, value in reading.numbers}
-    organ, unit = said.get("organ", ""), said.get("unidad") or said.get("gerenci", "")
-    if "unidad" not in said:
+    organ, unit, sub = said.get("organ", ""), said.get("unidad", ""), said.get("gerenci", "")
+    if not unit:
         return ""
-    sub = said.get("gerenci") or said.get("sub", "") if "unidad" in said else ""
     key = ".".join(part for part in (organ, unit, sub) if part)
     return key if organ and key in world.catalog.chart.unidades else ""
 

@@ -174,15 +174,7 @@ def children(catalog: Catalog, reading: Reading, key: str) -> Answer:
             text = f"{to_the_start(unit)} le corresponde una sub unidad: {names}."
     else:
         text = f"{capital(the_unit(unit))} no tiene sub unidades en el organigrama."
-    return Answer(
-        reading.text,
-        "unidad",
-        text,
-        confianza=0.95,
-        unidades=unit_views(catalog, [child.clave for child in below]),
-        cantidad=len(below),
-        fuentes=(Fuente(catalog.chart.seccion),),
-    )
+    return _units_told(catalog, reading, text, below)
 
 
 def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
@@ -193,13 +185,18 @@ def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
     text = (
         f"{organ.nombre} (órgano {digit}): {names}." if found else f"{organ.nombre} no tiene unidades: no se utiliza."
     )
+    return _units_told(catalog, reading, text, found)
+
+
+def _units_told(catalog: Catalog, reading: Reading, text: str, told: Sequence[Unidad]) -> Answer:
+    """An answer that names these units and nothing else."""
     return Answer(
         reading.text,
         "unidad",
         text,
         confianza=0.95,
-        unidades=unit_views(catalog, [unit.clave for unit in found]),
-        cantidad=len(found),
+        unidades=unit_views(catalog, [unit.clave for unit in told]),
+        cantidad=len(told),
         fuentes=(Fuente(catalog.chart.seccion),),
     )
 
