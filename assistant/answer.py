@@ -81,11 +81,35 @@ class Fuente(msgspec.Struct, frozen=True):
     fila: int | None = None
 
 
+class Opcion(msgspec.Struct, frozen=True):
+    """One of the numbered choices of a question back: the cargos that it stands for, or the key of a unit."""
+
+    texto: str
+    cargos: tuple[int, ...] = ()
+    unidad: str | None = None
+
+
+class Palabra(msgspec.Struct, frozen=True):
+    """One word of the question as it was read.
+
+    `papel` is what became of it: «titulo», «nombre» (an everyday name), «describe» (what the person does), «unidad»,
+    «encima» (the name of something above the unit), «mencion» (a level, group, órgano or code), «pide» (says what is
+    wanted), «enmarca» (says nothing), «ignorada», «desconocida». `vale` is what it was taken for, when that is not
+    what is written.
+    """
+
+    texto: str
+    papel: str
+    vale: str = ""
+
+
 class Answer(msgspec.Struct, frozen=True):
     """One answer. `texto` says, in whole Spanish sentences without markup, everything that the answer claims.
 
-    `resumen` is `texto` without an enumeration that `cargos` or `unidades` show anyway (empty: there is none); `elige`
-    tells what a question back offers by number, «cargo» or «unidad»; `contexto` is kept for what a question leant on.
+    `resumen` is `texto` without an enumeration that `cargos`, `unidades` or `opciones` show anyway (empty: there is
+    none). A question back offers `opciones`, chosen by number from 1; `elige` tells what they are: «cargo», «unidad»,
+    «organo» or «grupo». `contexto` names what the question leant on when it did not stand alone; `lectura` is how its
+    words were read.
     """
 
     pregunta: str
@@ -103,6 +127,20 @@ class Answer(msgspec.Struct, frozen=True):
     contexto: str | None = None
     resumen: str = ""
     elige: str = ""
+    opciones: tuple[Opcion, ...] = ()
+    lectura: tuple[Palabra, ...] = ()
+
+
+# From which confidence on an answer is called so.
+CERTAINTY = ((0.9, "alta"), (0.7, "media"), (0.0, "baja"))
+
+
+def certainty(answer: Answer) -> str:
+    """The confidence as a word and a number: «alta (97 %)»; empty where there is none to have (declined, asks back)."""
+    if answer.abstiene or answer.aclara:
+        return ""
+    word = next(word for least, word in CERTAINTY if answer.confianza >= least)
+    return f"{word} ({round(100 * answer.confianza)} %)"
 
 
 class Status(IntEnum):

@@ -23,6 +23,7 @@ class _Element:
     optional: bool = False
     gap: bool = False
     start: bool = False
+    end: bool = False
 
     def fits(self, word: str) -> bool:
         if word in self.exact or stem(word) in self.stems:
@@ -58,6 +59,8 @@ class Cues:
             return _Element(gap=True)
         if piece == "^":
             return _Element(start=True)
+        if piece == "^^":
+            return _Element(end=True)
         optional = piece.endswith("?")
         piece = piece.removesuffix("?")
         stems: set[str] = set()
@@ -106,6 +109,8 @@ def _find(pattern: tuple[_Element, ...], words: tuple[str, ...]) -> frozenset[in
         if element == len(pattern):
             return frozenset()
         here = pattern[element]
+        if here.end:
+            return match(at, element + 1) if at == len(words) else None
         if here.start:
             return match(at, element + 1) if at == 0 else None
         if here.gap:

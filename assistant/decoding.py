@@ -10,6 +10,7 @@ from catalog.codes import Decoded
 from catalog.text import clean
 
 from .answer import Answer, Fuente
+from .options import ASKED, of_cargos
 from .reading import Reading
 from .sentences import SPOKEN, joined
 from .units import members
@@ -122,10 +123,12 @@ def _partial(catalog: Catalog, decoded: Decoded, question: str) -> Answer | None
     told = joined([f"{c.titulo} ({c.codigo})" for c in found]) if len(found) <= 9 else f"los tienen {len(found)} cargos"
     wanted = joined([str(n) for n in catalog.scheme.lengths], " u " if catalog.scheme.lengths[-1] == 8 else " o ")
     sentence = f"«{text}» no es un código completo (tiene {wanted} dígitos y {catalog.scheme.letters} letras)."
+    kind, options = of_cargos(catalog, found) if len(found) > 1 else ("", ())
+    asked = f" {ASKED[kind]}" if kind else ""
     return Answer(
         question,
         "decodificacion",
-        f"{sentence} {said} {many} así: {told}.{' ¿Cuál de ellos?' if len(found) > 1 else ''}".replace("  ", " "),
+        f"{sentence} {said} {many} así: {told}.{asked}".replace("  ", " "),
         aclara=len(found) > 1,
         confianza=0.6 if len(codes) > 1 else 0.9,
         cargos=cargo_views(catalog, found),
@@ -133,5 +136,6 @@ def _partial(catalog: Catalog, decoded: Decoded, question: str) -> Answer | None
         cantidad=len(found),
         decodificacion=view if begins else None,
         fuentes=sources(found[:SPOKEN]),
-        elige="cargo" if len(found) > 1 else "",
+        elige=kind,
+        opciones=options,
     )

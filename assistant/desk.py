@@ -13,13 +13,17 @@ from catalog.text import clean, fold
 from . import comparing, filtering, lookup, meaning, proposing, reviewing, units
 from .answer import Answer, Fuente
 from .decoding import decode_answer
-from .dialogue import Memory, complete
+from .dialogue import Memory, beyond, complete
+from .explaining import explained, words_read
 from .reading import Reading
 from .sentences import joined, the_unit
 from .world import World, same_row
 
 # So many codes of one question are answered.
 MAX_CODES = 5
+
+# The courtesy that asks to forget what was spoken of.
+FORGET = "olvido"
 
 Handler = Callable[[World, Reading], Answer | None]
 
@@ -354,9 +358,32 @@ class Conversation:
         self.assistant = assistant
         self._memory = Memory()
 
+    @property
+    def topic(self) -> str:
+        """What the next question may lean on, in a few words; empty when there is nothing."""
+        return self._memory.topic()
+
+    def forget(self) -> None:
+        """The next question stands alone."""
+        self._memory = Memory()
+
     def ask(self, text: str) -> Answer:
         """The answer to `text`. Never raises on any text."""
-        reading = complete(self.assistant.world, self.assistant.read(text), self._memory)
+        read, memory = self.assistant.read(text), self._memory
+        told = memory.answer
+        if told is not None and read.wants("explicacion") and not read.content and not read.codes:
+            return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="")
+        refusal = beyond(read, memory)
+        if told is not None and refusal:
+            return structs.replace(told, pregunta=read.text, texto=f"{refusal} {told.texto}", resumen=refusal)
+        reading = complete(self.assistant.world, read, memory)
         answer = self.assistant.answer(reading)
-        self._memory = self._memory.after(reading, answer)
+        answer = structs.replace(
+            answer,
+            contexto=memory.topic() if reading.leaning else None,
+            lectura=words_read(self.assistant.world, reading if reading.spoken else read, answer),
+        )
+        self._memory = memory.after(reading, answer)
+        if read.courtesy is not None and read.courtesy.clave == FORGET:
+            self.forget()
         return answer

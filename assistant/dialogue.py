@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from catalog import Cargo
 
-from .answer import Answer
+from .answer import Answer, Opcion
 from .finding import Match
 from .reading import Cue, Reading
 from .world import World
@@ -25,18 +25,21 @@ ORDINALS = {
     for word in words.split()
 }  # fmt: skip
 LAST = frozenset("ultimo ultima".split())
+OTHER = frozenset("otro otra".split())
 
 
 @dataclass(frozen=True)
 class Memory:
     """The last question and its answer (None: nothing was said that a next question could lean on).
 
-    `singles` are the last two cargos that were answered alone: what «¿en qué se diferencian?» speaks of.
+    `singles` are the last two cargos that were answered alone: what «¿en qué se diferencian?» speaks of. `offered` is
+    the last question back, as long as what follows was chosen from it: «no, la segunda» chooses again.
     """
 
     reading: Reading | None = None
     answer: Answer | None = None
     singles: tuple[int, ...] = ()
+    offered: Answer | None = None
 
     def after(self, reading: Reading, answer: Answer) -> Memory:
         """What to remember once `reading` was answered; what was not understood does not wipe out what was."""
@@ -45,19 +48,48 @@ class Memory:
         singles = self.singles
         if len(answer.cargos) == 1 and answer.cargos[0].numero not in singles[-1:]:
             singles = (*singles[-1:], answer.cargos[0].numero)
-        return Memory(reading, answer, singles)
+        offered = answer if answer.opciones else self.offered if reading.leaning else None
+        return Memory(reading, answer, singles, offered)
+
+    def topic(self) -> str:
+        """What a next question may lean on, in a few words; empty when there is nothing."""
+        answer = self.answer
+        if answer is None or answer.abstiene:
+            return ""
+        rows = {(view.titulo, view.codigo) for view in answer.cargos}
+        if len(rows) == 1:
+            return f"{answer.cargos[0].titulo} ({answer.cargos[0].codigo})"
+        if answer.unidades and not answer.aclara:
+            return f"{answer.unidades[0].nombre} ({answer.unidades[0].clave})"
+        return f"«{self.reading.base}»" if self.reading is not None else ""
 
 
 def complete(world: World, reading: Reading, memory: Memory) -> Reading:
     """The reading with what it leaves out filled in from memory; as it is when it stands alone."""
+    filled = _filled(world, reading, memory)
+    return filled if filled is reading else replace(filled, leaning=True)
+
+
+def beyond(reading: Reading, memory: Memory) -> str:
+    """What to say to a bare number that is none of the options; empty when it is no such number."""
+    offered = memory.answer.opciones if memory.answer else ()
+    places = _places(reading, len(offered)) if not reading.content and not reading.cues else []
+    if not offered or len(places) != 1 or 0 <= places[0] < len(offered) or len(reading.words) > 3:
+        return ""
+    return f"No hay opción {places[0] + 1}: elija un número del 1 al {len(offered)}."
+
+
+def _filled(world: World, reading: Reading, memory: Memory) -> Reading:
     before, answer = memory.reading, memory.answer
     if before is None or answer is None or reading.codes or reading.courtesy or reading.absent:
         return reading
-    if answer.elige == "unidad":
-        key = _chosen_unit(reading, answer)
-        if key:
-            return replace(before, text=reading.text, spoken=before.base, words=(), units=(key,), cues=_kept(before))
-    elif len(answer.cargos) > 1:
+    option = _chosen_option(reading, answer if answer.opciones else memory.offered, answer)
+    if option is not None and option.unidad:
+        words, cues = (), _kept(before)
+        return replace(before, text=reading.text, spoken=before.base, words=words, units=(option.unidad,), cues=cues)
+    if option is not None:
+        return _settled(reading, before, [world.catalog.cargo(numero) for numero in option.cargos])
+    if len(answer.cargos) > 1:
         chosen = _choice(world, reading, answer)
         if chosen:
             return _settled(reading, before, chosen)
@@ -102,6 +134,8 @@ def _kept(before: Reading) -> tuple[Cue, ...]:
 def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
     """Which of the cargos offered the person chooses: by number, by place, or by words of title or unit."""
     offered = [world.catalog.cargo(view.numero) for view in answer.cargos]
+    if not reading.content and answer.aclara:
+        return _of_kind(reading, offered)
     if not reading.content:
         places = _places(reading, len(offered))
         return [offered[places[0]]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else []
@@ -129,6 +163,16 @@ def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
     return [numbers[int(match.entry.key)] for match in chosen] if len(chosen) < len(offered) else []
 
 
+def _of_kind(reading: Reading, offered: list[Cargo]) -> list[Cargo]:
+    """Those of the cargos offered that are of the órgano, level or group that the question names: «la de línea»."""
+    if reading.cues and not _replies(reading):
+        return []
+    of = (("organo", reading.organs), ("nivel", reading.levels), ("grupo", reading.groups))
+    named = [(field, values) for field, values in of if values]
+    found = [cargo for cargo in offered if all(getattr(cargo, field) in values for field, values in named)]
+    return found if named and len(found) < len(offered) else []
+
+
 def _places(reading: Reading, offered: int) -> list[int]:
     """The places in a list of so many that the question says, from 0: «2», «la segunda», «el último»."""
     words = [word.text for word in reading.words]
@@ -137,13 +181,22 @@ def _places(reading: Reading, offered: int) -> list[int]:
     return places + ([offered - 1] if LAST & set(words) else [])
 
 
-def _chosen_unit(reading: Reading, answer: Answer) -> str:
-    """The key of the unit offered that the person chooses, by number or place; empty when none is chosen so."""
-    offered = [unit.clave for unit in answer.unidades]
-    if reading.units and reading.units[0] in offered:
-        return reading.units[0]
-    places = _places(reading, len(offered)) if not reading.content else []
-    return offered[places[0]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else ""
+def _chosen_option(reading: Reading, offered: Answer | None, answer: Answer) -> Opcion | None:
+    """The option of a question back that is chosen: by number, by place, by the key of its unit, or as «the other»."""
+    options = offered.opciones if offered is not None else ()
+    for option in options:
+        if option.unidad and option.unidad in reading.units:
+            return option
+    if reading.content or not options:
+        return None
+    words = {word.text for word in reading.words}
+    shown = {view.numero for view in answer.cargos}
+    if words & OTHER and answer is not offered and len(options) == 2:
+        return next((option for option in options if not set(option.cargos) & shown), None)
+    if answer is not offered and reading.cues and not any(word in ORDINALS for word in words):
+        return None
+    places = _places(reading, len(options))
+    return options[places[0]] if len(set(places)) == 1 and 0 <= places[0] < len(options) else None
 
 
 def _replies(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from catalog import Cargo, Catalog
 from . import units
 from .answer import Answer, Fuente
 from .lexicon import fold_word
+from .options import ASKED, of_cargos
 from .reading import Reading
 from .sentences import SPOKEN, count, joined
 from .views import cargo_views, sources, unit_views
@@ -109,15 +110,18 @@ def ranks(world: World, reading: Reading) -> Answer | None:
     told = joined([f"{number} de nivel {nivel}, grupo {grupo}" for (nivel, grupo), number in held.items()])
     text = f"De los {len(cargos)} cargos que se llaman así: {told}."
     several = len({nivel for nivel, _ in held}) > 1
+    kind, options = of_cargos(catalog, cargos) if several else ("", ())
     return Answer(
         reading.text,
         "opciones" if several else "grupo",
-        text + (" ¿De cuál de ellos? Precise la unidad." if several else ""),
+        text + (f" {ASKED[kind]}" if several else ""),
         aclara=several,
         confianza=0.9,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
         fuentes=(Fuente(catalog.code_file.seccion),),
+        elige=kind,
+        opciones=options,
     )
 
 

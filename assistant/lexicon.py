@@ -160,8 +160,21 @@ class Lexicon:
         return frozenset(word for entry in entries for word in entry.title)
 
     @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """Each folded word of the catalogue and its vocabulary as it is written there, in lower case, with accents."""
+        found: dict[str, str] = {}
+        for text in self._texts():
+            for token in tokenize(text):
+                found.setdefault(token.word, text[token.start : token.end].lower())
+        return found
+
+    @cached_property
     def spellings(self) -> frozenset[str]:
         """Every whole folded word of the catalogue and its vocabulary, for telling a typo from a word."""
+        return frozenset(t.word for text in self._texts() for t in self._tokens(text))
+
+    def _texts(self) -> list[str]:
+        """Every name and description of the catalogue and its vocabulary."""
         catalog, words = self.catalog, self.catalog.vocabulary
         texts: list[str] = [cargo.titulo for cargo in catalog.cargos]
         texts += [unit.nombre for unit in catalog.chart.unidades.values()]
@@ -171,7 +184,7 @@ class Lexicon:
         texts += [text for entry in words.cargos for text in (*entry.nombres, *entry.hace)]
         texts += [text for nickname in words.unidades for text in (*nickname.nombres, *nickname.ve)]
         texts += [pair.palabra for pair in words.palabras]
-        return frozenset(t.word for text in texts for t in self._tokens(text))
+        return texts
 
     def _unit_entry(self, unit: Unidad) -> Entry:
         own = [unit.corto, unit.nombre] if unit.corto != unit.nombre else [unit.nombre]

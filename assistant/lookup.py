@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from catalog import Cargo, Catalog
 
 from .answer import Answer
 from .finding import Match
+from .options import ASKED, numbered, of_cargos
 from .reading import Reading, Word
-from .sentences import SPOKEN, capital, in_list, joined, place, rank
+from .sentences import capital, joined, place, rank
 from .views import cargo_views, sources, unit_views
 
 
@@ -46,29 +46,24 @@ def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], confidence:
 
 
 def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
-    """The question back when several cargos fit: numbered when they are few, by órgano when they are many."""
-    asked = said(reading, reading.matching)
-    text = f"Hay {len(cargos)} cargos que responden a «{asked}». "
-    brief = ""
-    if len(cargos) <= SPOKEN:
-        options = [f"{n}) {in_list(catalog, cargo, with_unit=True)}" for n, cargo in enumerate(cargos, 1)]
-        brief = text + "¿Cuál de ellos?"
-        text = f"{brief} {'; '.join(options)}."
-    else:
-        organs = Counter(catalog.chart.organos[cargo.organo].nombre for cargo in cargos)
-        shares = joined([f"{name} ({number})" for name, number in organs.items()])
-        text += f"¿De qué unidad? Están en {shares}; precise la gerencia, sub gerencia u oficina."
+    """The question back when several cargos fit: one question, with few numbered options."""
+    brief = f"Hay {len(cargos)} cargos que responden a «{said(reading, reading.matching)}»."
+    if reading.given and not reading.matching:
+        brief = f"Son {len(cargos)} cargos."
+    kind, options = of_cargos(catalog, cargos)
+    brief += f" {ASKED[kind]}"
     return Answer(
         reading.text,
         "opciones",
-        text,
+        f"{brief} {numbered(options)}.",
         aclara=True,
         confianza=round(1 / len(cargos), 2),
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
         fuentes=sources(cargos),
         resumen=brief,
-        elige="cargo",
+        elige=kind,
+        opciones=options,
     )
 
 

@@ -8,6 +8,7 @@ from catalog import Cargo, Catalog, Unidad
 
 from .answer import Answer, Fuente
 from .lookup import oddities
+from .options import numbered, of_units
 from .reading import Reading
 from .sentences import capital, count, joined, of_the, place, rank, standing, the_organ, the_unit, to_the
 from .views import cargo_views, sources, unit_views
@@ -203,18 +204,19 @@ def _units_told(catalog: Catalog, reading: Reading, text: str, told: Sequence[Un
 
 def which_unit(catalog: Catalog, reading: Reading, keys: Sequence[str]) -> Answer:
     """The question back when several units fit."""
-    options = [f"{n}) {catalog.chart.unidades[key].nombre} ({key})" for n, key in enumerate(keys, 1)]
+    options = of_units(catalog, keys)
     brief = f"Hay {len(keys)} unidades que responden a eso. ¿Cuál de ellas?"
     cargos = [cargo for key in keys for cargo in catalog.members(key)]
     return Answer(
         reading.text,
         "opciones",
-        f"{brief} {'; '.join(options)}.",
+        f"{brief} {numbered(options)}.",
         aclara=True,
         confianza=round(1 / len(keys), 2),
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, keys),
         elige="unidad",
+        opciones=options,
         fuentes=(Fuente(catalog.chart.seccion),),
     )
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .ladder import diagnosis, ladder, rungs_of_code, rungs_of_reading
 from .lines import BLANK, Line, Span, fold, row
 from .place import place
-from .tables import cargo_rows, entries_of, unit_rows
+from .tables import cargo_rows, entries_of, option_numbers, option_rows, unit_rows
 from .words import card_leads
 
 if TYPE_CHECKING:
@@ -100,14 +100,16 @@ def _unit(answer: Answer, catalog: Catalog, width: int, cut: Cut | None, with_pl
 
 
 def _table(answer: Answer, catalog: Catalog, width: int, cut: Cut | None) -> list[Line]:
-    """The cargos of the answer in rows, numbered when the person is to choose."""
+    """The cargos of the answer in rows, numbered when the person is to choose; else the options alone."""
     shown = _shown(answer, cut)
-    out = cargo_rows(entries_of(answer.cargos, catalog, width)[: len(shown)], width, numbered=answer.aclara)
+    numbers = option_numbers(answer) if answer.aclara else None
+    if answer.opciones and not numbers:
+        return option_rows(answer.opciones, width)
+    out = cargo_rows(entries_of(answer.cargos, catalog, width)[: len(shown)], width, numbers=numbers)
     hidden = len(answer.cargos) - len(shown)
     if hidden:
-        advice = ": precise la unidad" if answer.aclara else ""
         rest = f" ({cut.rest})" if cut and cut.rest else ""
-        out += row((Span(f"y {hidden} más{advice}{rest}", "label"),), width, (Span("   "),))
+        out += row((Span(f"y {hidden} más{rest}", "label"),), width, (Span("   "),))
     return out
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .lines import Line, Span, row
+from .tables import option_numbers
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -33,8 +34,9 @@ class _Drawing:
         self.focus = 0
         self.marks: dict[str, dict[int, str]] = defaultdict(dict)
         cargos = answer.cargos if answer else ()
-        for n, view in enumerate(cargos, 1):
-            self.marks[view.unidad].setdefault(view.numero, str(n) if answer and answer.aclara else "●")
+        numbers = option_numbers(answer) if answer and answer.aclara else {}
+        for view in cargos:
+            self.marks[view.unidad].setdefault(view.numero, str(numbers.get(view.numero, "●")))
         # One cargo or unit shows its colleagues too; several show themselves alone.
         self.single = len(self.marks) == 1
         if answer and not cargos and answer.unidades:

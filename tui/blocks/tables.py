@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from .ladder import ROOMY
 from .lines import Line, Span, row
 
 if TYPE_CHECKING:
-    from assistant.answer import CargoView, UnidadView
+    from assistant.answer import Answer, CargoView, Opcion, UnidadView
     from catalog import Cargo, Catalog
 
 
@@ -36,18 +36,27 @@ def entry_of_cargo(cargo: Cargo) -> Entry:
 
 
 def cargo_rows(
-    entries: Sequence[Entry], width: int, *, numbered: bool = False, marked: frozenset[int] = frozenset()
+    entries: Sequence[Entry],
+    width: int,
+    *,
+    numbers: Mapping[int, int] | None = None,
+    marked: frozenset[int] = frozenset(),
 ) -> list[Line]:
-    """One cargo after the other: number or mark, title (and unit), level, group and code."""
+    """One cargo after the other: number or mark, title (and unit), level, group and code.
+
+    `numbers` are what to type to choose a cargo, by its `numero`; a cargo that stands under another's has none.
+    """
     digits = len(str(len(entries)))
     ranks = max((len(entry.rango) for entry in entries), default=0)
     codes = max((len(entry.codigo) for entry in entries), default=0)
     # Where all have one title, the unit is what tells them apart.
     alike = len({entry.titulo for entry in entries}) == 1
     out: list[Line] = []
-    for n, entry in enumerate(entries, 1):
+    for entry in entries:
         chosen = entry.numero in marked
-        gutter = Span(f" {n:>{digits}}  ", "number") if numbered else Span(" ● " if chosen else "   ", "mark")
+        gutter = Span(" ● " if chosen else "   ", "mark")
+        if numbers is not None:
+            gutter = Span(f" {numbers.get(entry.numero, ''):>{digits}}  ", "number")
         body = [Span(entry.titulo, "mark" if chosen else "label" if alike and entry.unidad else "text")]
         if entry.unidad:
             body += [Span(" · ", "guide"), Span(entry.unidad, "text" if alike else "label")]
@@ -55,6 +64,23 @@ def cargo_rows(
         right = (Span(entry.rango.ljust(ranks), "dim"), Span("  "), code)
         out += row(body, width, (gutter,), right=right)
     return out
+
+
+def option_rows(options: Sequence[Opcion], width: int) -> list[Line]:
+    """The numbered options of a question back, as the sentence names them."""
+    digits = len(str(len(options)))
+    out: list[Line] = []
+    for n, option in enumerate(options, 1):
+        out += row((Span(option.texto),), width, (Span(f" {n:>{digits}}  ", "number"),))
+    return out
+
+
+def option_numbers(answer: Answer) -> dict[int, int]:
+    """The number of the option that stands for each cargo (`numero`); empty when an option stands for several rows."""
+    views = {view.numero: (view.titulo, view.codigo) for view in answer.cargos}
+    if any(len({views[numero] for numero in option.cargos}) != 1 for option in answer.opciones):
+        return {}
+    return {option.cargos[0]: n for n, option in enumerate(answer.opciones, 1)}
 
 
 def unit_rows(units: Sequence[UnidadView], width: int) -> list[Line]:
