@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalog import Cargo
 
 from .answer import Answer
@@ -10,9 +12,8 @@ from .sentences import in_list, joined, the_unit
 from .views import cargo_views, sources, unit_views
 from .world import World, same_row
 
-# The words between the two things that are compared.
+# So many places where two things may be joined are tried.
 MAX_JOINTS = 8
-BETWEEN = frozenset("y e o u con contra versus vs ni frente al a que".split())
 
 
 def compared(world: World, reading: Reading) -> Answer | None:
@@ -72,18 +73,35 @@ def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
         first, second = world.cargos(reading)
         return first, second
     best: tuple[int, tuple[Cargo, Cargo]] | None = None
-    joints = [place for place, word in enumerate(reading.words) if word.text in BETWEEN]
+    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["comparan"]]
     for place in joints[:MAX_JOINTS]:
-        left = world.cargos(reading.part(0, place))
-        right = world.cargos(reading.part(place + 1, len(reading.words)))
-        if not left or not right:
-            continue
-        unsure = len(left) * len(right)
-        if len(right) > 1 and any(c.unidad == left[0].unidad for c in right):
-            right = [c for c in right if c.unidad == left[0].unidad]
-        if len(left) > 1 and any(c.unidad == right[0].unidad for c in left):
-            left = [c for c in left if c.unidad == right[0].unidad]
-        settled = same_row(left) and same_row(right) and left[0].numero != right[0].numero
-        if settled and (best is None or unsure < best[0]):
-            best = (unsure, (left[0], right[0]))
+        for first, second in _sides(reading, place):
+            left, right = world.cargos(first), world.cargos(second)
+            if not left or not right:
+                continue
+            unsure = len(left) * len(right)
+            if len(right) > 1 and any(c.unidad == left[0].unidad for c in right):
+                right = [c for c in right if c.unidad == left[0].unidad]
+            if len(left) > 1 and any(c.unidad == right[0].unidad for c in left):
+                left = [c for c in left if c.unidad == right[0].unidad]
+            settled = same_row(left) and same_row(right) and left[0].numero != right[0].numero
+            if settled and (best is None or unsure < best[0]):
+                best = (unsure, (left[0], right[0]))
     return best[1] if best else None
+
+
+def _sides(reading: Reading, place: int) -> list[tuple[Reading, Reading]]:
+    """What stands on both sides of a joint, also with the words that one side leaves to the other.
+
+    «el técnico y el especialista en control patrimonial» share their end, «la secretaria de catastro y la de
+    logística» their beginning.
+    """
+    left, right = reading.part(0, place), reading.part(place + 1, len(reading.words))
+    sides = [(left, right)]
+    heads = [next((n for n, word in enumerate(side.words) if word.role == "content"), None) for side in (left, right)]
+    if heads[0] is None or heads[1] is None:
+        return sides
+    first, second = left.words[heads[0]], right.words
+    sides.append((replace(left, words=(*left.words, *second[heads[1] + 1 :])), right))
+    sides.append((left, replace(right, words=(first, *second))))
+    return sides

@@ -12,8 +12,9 @@ from catalog.text import clean, fold
 
 from . import comparing, filtering, lookup, meaning, proposing, reviewing, units
 from .answer import Answer, Fuente
+from .choosing import beyond
 from .decoding import decode_answer
-from .dialogue import Memory, beyond, complete
+from .dialogue import Memory, complete
 from .explaining import explained, words_read
 from .reading import Reading
 from .sentences import joined, the_unit
@@ -373,7 +374,7 @@ class Conversation:
         told = memory.answer
         if told is not None and read.wants("explicacion") and not read.content and not read.codes:
             return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="")
-        refusal = beyond(read, memory)
+        refusal = beyond(self.assistant.world, read, told)
         if told is not None and refusal:
             return structs.replace(told, pregunta=read.text, texto=f"{refusal} {told.texto}", resumen=refusal)
         reading = complete(self.assistant.world, read, memory)

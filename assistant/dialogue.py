@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from catalog import Cargo
 
-from .answer import Answer, Opcion
+from . import choosing
+from .answer import Answer
 from .finding import Match
 from .reading import Cue, Reading
-from .world import World
+from .world import World, same_row
 
-# Words that point back at what was spoken of.
-POINTERS = frozenset(
-    "su sus ese esa eso esos esas este esta estos estas el ella ellos ellas ahi alli alla mismo misma otro otra".split()
-)
-SAME = frozenset("mismo misma ese esa ahi alli".split())
-ORDINALS = {
-    word: place
-    for place, words in enumerate(
-        ("primero primera primer", "segundo segunda", "tercero tercera tercer", "cuarto cuarta", "quinto quinta",
-         "sexto sexta", "septimo septima", "octavo octava", "noveno novena")
-    )
-    for word in words.split()
-}  # fmt: skip
-LAST = frozenset("ultimo ultima".split())
-OTHER = frozenset("otro otra".split())
+# What can be asked, in words that name nothing, of what was spoken of: «¿y su jefe?», «¿en qué gerencia están?».
+OF_THE_SAME = ("superior", "lugar", "cuenta", "miembros", "sub-unidades", "grupo")
+
+
+# «¿quién es el jefe?» is this short; what names more is a question of its own.
+SHORT = 6
 
 
 @dataclass(frozen=True)
@@ -66,49 +59,64 @@ class Memory:
 
 def complete(world: World, reading: Reading, memory: Memory) -> Reading:
     """The reading with what it leaves out filled in from memory; as it is when it stands alone."""
-    filled = _filled(world, reading, memory)
-    return filled if filled is reading else replace(filled, leaning=True)
-
-
-def beyond(reading: Reading, memory: Memory) -> str:
-    """What to say to a bare number that is none of the options; empty when it is no such number."""
-    offered = memory.answer.opciones if memory.answer else ()
-    places = _places(reading, len(offered)) if not reading.content and not reading.cues else []
-    if not offered or len(places) != 1 or 0 <= places[0] < len(offered) or len(reading.words) > 3:
-        return ""
-    return f"No hay opción {places[0] + 1}: elija un número del 1 al {len(offered)}."
-
-
-def _filled(world: World, reading: Reading, memory: Memory) -> Reading:
-    before, answer = memory.reading, memory.answer
-    if before is None or answer is None or reading.codes or reading.courtesy or reading.absent:
+    if memory.reading is None or memory.answer is None or reading.codes or reading.courtesy or reading.absent:
         return reading
-    option = _chosen_option(reading, answer if answer.opciones else memory.offered, answer)
-    if option is not None and option.unidad:
-        words, cues = (), _kept(before)
-        return replace(before, text=reading.text, spoken=before.base, words=words, units=(option.unidad,), cues=cues)
-    if option is not None:
-        return _settled(reading, before, [world.catalog.cargo(numero) for numero in option.cargos])
-    if len(answer.cargos) > 1:
-        chosen = _choice(world, reading, answer)
-        if chosen:
-            return _settled(reading, before, chosen)
-    if reading.wants("comparacion") and not reading.content and len(memory.singles) == 2:
-        return replace(reading, given=memory.singles)
-    says_nothing = not reading.units and any(not r.content for r in (reading, *map(reading.under, _asked(reading))))
-    mentions = bool(reading.levels or reading.groups or reading.organs)
-    if says_nothing and not mentions:
-        return _about_the_same(world, reading, before, answer) if _points_back(reading) else reading
-    if says_nothing:
-        return _with_mentions(reading, before, answer)
-    if reading.follows or _is_fragment(reading):
-        return _sequel(world, reading, before, answer)
+    talk = _Talk(world, memory.reading, memory.answer, memory)
+    for fill in _FILLS:
+        filled = fill(talk, reading)
+        if filled is not None:
+            return replace(filled, text=reading.text, leaning=True)
     return reading
 
 
-def _asked(reading: Reading) -> list[str]:
-    """What the question asks of what was spoken of, where the words of the cue are all it says: «¿y su jefe?»."""
-    return [cue.want for cue in reading.cues if cue.want in ("superior", "lugar", "cuenta", "miembros")]
+@dataclass(frozen=True)
+class _Talk:
+    """What was said last, for the ways to fill in a question."""
+
+    world: World
+    before: Reading
+    answer: Answer
+    memory: Memory
+
+    def voice(self, reading: Reading, key: str) -> bool:
+        """Whether the question has one of these small words (see voces.yaml)."""
+        return bool(self.world.language.voices[key] & {word.text for word in reading.words})
+
+    def listed(self) -> list[Cargo]:
+        """The cargos of the last answer."""
+        return [self.world.catalog.cargo(view.numero) for view in self.answer.cargos]
+
+    def topic(self) -> Cargo | None:
+        """The one cargo that was spoken of last."""
+        listed = self.listed()
+        return listed[0] if listed and same_row(listed) else None
+
+    def units(self) -> list[str]:
+        """The units that were spoken of, the nearest first: of the cargos, of the answer, those asked about."""
+        keys = [cargo.unidad for cargo in self.listed()]
+        keys = list(dict.fromkeys(keys)) if len(set(keys)) == 1 else []
+        if not self.answer.aclara:
+            keys += [unit.clave for unit in self.answer.unidades[:1]]
+        keys += self.before.units
+        for reading in (self.before, *(self.before.under(cue.want) for cue in self.before.cues)):
+            keys += [match.entry.key for match in self.world.units(reading)[:1]]
+        return list(dict.fromkeys(keys))
+
+    def unit(self, reading: Reading) -> str:
+        """The unit that «ahí» or «esa sub gerencia» means: the nearest of the kind named; empty when there is none."""
+        keys = self.units()
+        kind = [key for key in keys if reading.is_kind(self.world.catalog.chart.unidades[key].nombre)]
+        return next(iter(kind or keys), "")
+
+
+def _chosen(talk: _Talk, reading: Reading) -> Reading | None:
+    """An answer to a question back, or a choice out of a list."""
+    picked = choosing.picked(talk.world, reading, talk.answer, talk.memory.offered)
+    if picked is None:
+        return None
+    if isinstance(picked, str):
+        return replace(talk.before, spoken=talk.before.base, words=(), units=(picked,), cues=_kept(talk.before))
+    return _settled(reading, talk.before, picked)
 
 
 def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
@@ -116,14 +124,8 @@ def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
     cues = reading.cues if any(cue.want not in ("cargo", "miembros") for cue in reading.cues) else _kept(before)
     if len(cargos) == 1:
         cues = tuple(cue for cue in cues if cue.want not in ("miembros", "cuenta", "sub-unidades"))
-    return replace(
-        before,
-        text=reading.text,
-        spoken=before.base,
-        cues=cues,
-        given=tuple(cargo.numero for cargo in cargos),
-        absent=None,
-    )
+    given = tuple(cargo.numero for cargo in cargos)
+    return replace(before, spoken=before.base, cues=cues, given=given, absent=None)
 
 
 def _kept(before: Reading) -> tuple[Cue, ...]:
@@ -131,167 +133,219 @@ def _kept(before: Reading) -> tuple[Cue, ...]:
     return tuple(replace(cue, places=frozenset()) for cue in before.cues)
 
 
-def _choice(world: World, reading: Reading, answer: Answer) -> list[Cargo]:
-    """Which of the cargos offered the person chooses: by number, by place, or by words of title or unit."""
-    offered = [world.catalog.cargo(view.numero) for view in answer.cargos]
-    if not reading.content and answer.aclara:
-        return _of_kind(reading, offered)
-    if not reading.content:
-        places = _places(reading, len(offered))
-        return [offered[places[0]]] if len(set(places)) == 1 and 0 <= places[0] < len(offered) else []
-    if not answer.aclara:
-        return []
-    short = not reading.cues and len(reading.words) <= 3
-    if reading.blocking or not (short or _replies(reading) or not _stands_alone(world, reading, offered)):
-        return []
-    wanted, refused = _without_refused(reading)
-    numbers = {cargo.numero: cargo for cargo in offered}
-    out = {int(m.entry.key) for m in world.finder.find(refused, "cargo") if m.complete} if refused.known else set()
-    found = [m for m in world.finder.find(wanted, "cargo") if int(m.entry.key) in numbers]
-    found = [m for m in found if int(m.entry.key) not in out and m.covered >= 0.5]
-    keys = world.said_units(reading)[0]
-    found = [m for m in found if world.cargo(m).unidad in keys] or found
-    if short and not _replies(reading):
-        # One bare word chooses by what the option shows: its printed title, its unit.
-        found = [m for m in found if m.complete and (m.near or m.printed)]
-    if not found:
-        return []
-    best = max(match.covered for match in found)
-    nearest = [match for match in found if match.covered >= best - 0.001]
-    near = max(match.near for match in nearest)
-    chosen = [match for match in nearest if match.near >= near - 0.001] if near else nearest
-    return [numbers[int(match.entry.key)] for match in chosen] if len(chosen) < len(offered) else []
+def _compared(talk: _Talk, reading: Reading) -> Reading | None:
+    """«¿En qué se diferencian?»: the two cargos that were spoken of."""
+    if reading.wants("comparacion") and not reading.content and len(talk.memory.singles) == 2:
+        return replace(reading, given=talk.memory.singles)
+    return None
 
 
-def _of_kind(reading: Reading, offered: list[Cargo]) -> list[Cargo]:
-    """Those of the cargos offered that are of the órgano, level or group that the question names: «la de línea»."""
-    if reading.cues and not _replies(reading):
-        return []
-    of = (("organo", reading.organs), ("nivel", reading.levels), ("grupo", reading.groups))
-    named = [(field, values) for field, values in of if values]
-    found = [cargo for cargo in offered if all(getattr(cargo, field) in values for field, values in named)]
-    return found if named and len(found) < len(offered) else []
-
-
-def _places(reading: Reading, offered: int) -> list[int]:
-    """The places in a list of so many that the question says, from 0: «2», «la segunda», «el último»."""
-    words = [word.text for word in reading.words]
-    places = [int(value) - 1 for before, value in reading.numbers if before not in ("nivel", "organo")]
-    places += [ORDINALS[word] for word in words if word in ORDINALS]
-    return places + ([offered - 1] if LAST & set(words) else [])
-
-
-def _chosen_option(reading: Reading, offered: Answer | None, answer: Answer) -> Opcion | None:
-    """The option of a question back that is chosen: by number, by place, by the key of its unit, or as «the other»."""
-    options = offered.opciones if offered is not None else ()
-    for option in options:
-        if option.unidad and option.unidad in reading.units:
-            return option
-    if reading.content or not options:
+def _place_in_units(talk: _Talk, reading: Reading) -> Reading | None:
+    """«¿y de la segunda el jefe?»: the unit at that place of the list of units just told."""
+    listed = talk.answer.unidades
+    if len(listed) < 2 or talk.answer.cargos or talk.answer.aclara:
         return None
-    words = {word.text for word in reading.words}
-    shown = {view.numero for view in answer.cargos}
-    if words & OTHER and answer is not offered and len(options) == 2:
-        return next((option for option in options if not set(option.cargos) & shown), None)
-    if answer is not offered and reading.cues and not any(word in ORDINALS for word in words):
+    places = choosing.places(talk.world, reading, len(listed))
+    if len(set(places)) != 1 or not 0 <= places[0] < len(listed):
         return None
-    places = _places(reading, len(options))
-    return options[places[0]] if len(set(places)) == 1 and 0 <= places[0] < len(options) else None
+    key = listed[places[0]].clave
+    return _of_unit(talk, replace(reading, numbers=()), key)
 
 
-def _replies(reading: Reading) -> bool:
-    """Whether the words are a reply in their form: «el de alcaldía», «no, la otra»."""
-    return _is_fragment(reading) or reading.follows or any(word.text == "no" for word in reading.words[:4])
+def _of_unit(talk: _Talk, reading: Reading, key: str) -> Reading:
+    """What is asked of a unit: its head, when only a word for a head is said; else the unit itself."""
+    head = talk.world.catalog.head(key)
+    if talk.world.only_heads(reading) and head is not None:
+        return replace(reading, given=(head.numero,), words=(), cues=_of_cargo(reading))
+    return replace(reading, units=(key,))
 
 
-def _stands_alone(world: World, reading: Reading, offered: list[Cargo]) -> bool:
-    """Whether the words mean a cargo that was not offered: then they are a new question, unless they name a unit."""
-    if any(match.exact for match in world.units(reading)):
-        return False
-    alone = {cargo.numero for cargo in world.cargos(reading)}
-    return bool(alone - {cargo.numero for cargo in offered})
+def _of_cargo(reading: Reading) -> tuple[Cue, ...]:
+    """The cues without those that ask for somebody else."""
+    return tuple(cue for cue in reading.cues if cue.want not in ("superior", "miembros", "comparacion"))
 
 
-def _without_refused(reading: Reading) -> tuple[Reading, Reading]:
-    """What is wanted and what is refused: «la de control urbano no, la otra, finanzas» wants the last part only."""
-    for place, word in enumerate(reading.words):
-        if word.text == "no" and any(w.role == "content" for w in reading.words[:place]):
-            return reading.part(place + 1, len(reading.words)), reading.part(0, place)
-    return reading, reading.part(0, 0)
-
-
-def _points_back(reading: Reading) -> bool:
-    """Whether a question without content of its own asks about what was spoken of."""
-    points = reading.follows or bool(POINTERS & {word.text for word in reading.words})
-    if reading.kind and not points:
-        return False
-    asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
-    return asks and (points or len(reading.words) <= 4)
-
-
-def _about_the_same(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
-    """The new want, about the cargos, the unit or the words of the question before."""
+def _same(talk: _Talk, reading: Reading) -> Reading | None:
+    """A question that names nothing, about what was spoken of: «¿y su jefe?», «¿qué nivel tiene?», «¿cuántos son?»."""
+    if reading.units or reading.levels or reading.groups or reading.organs:
+        return None
+    asked = [cue.want for cue in reading.cues if cue.want in OF_THE_SAME]
+    if all(r.content for r in (reading, *map(reading.under, asked))) or not _points_back(talk, reading):
+        return None
+    answer, before = talk.answer, talk.before
+    if reading.wants("miembros") and not reading.kind and not answer.cargos and len(answer.unidades) > 1:
+        return replace(before, spoken=before.base, cues=tuple(c for c in _kept(before) if c.want != "cuenta"))
     codes = {view.codigo for view in answer.cargos}
     if reading.wants("miembros") and "codigo" in {word.text for word in reading.words} and len(codes) == 1:
-        return replace(reading, given=tuple(c.numero for c in world.catalog.by_code[codes.pop()]))
-    if reading.wants("cuenta") and answer.cargos and not before.groups:
-        return replace(reading, given=tuple(view.numero for view in answer.cargos))
+        return replace(reading, given=tuple(c.numero for c in talk.world.catalog.by_code[codes.pop()]))
+    key = talk.unit(reading)
+    if key and _points_at_unit(talk, reading):
+        return _of_unit(talk, reading, key)
+    listed = tuple(cargo.numero for cargo in talk.listed())
+    if reading.wants("cuenta") and listed and not before.groups:
+        return replace(reading, given=listed)
     post = any(word.text in ("cargo", "puesto", "plaza") for word in reading.words)
     if len(answer.unidades) == 1 and ((reading.kind and not post) or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
-    if len({(view.titulo, view.codigo) for view in answer.cargos}) == 1 and not answer.cantidad:
-        return replace(reading, given=tuple(view.numero for view in answer.cargos))
+    if talk.topic() is not None and not answer.cantidad:
+        return replace(reading, given=listed)
+    shared = {cargo.unidad for cargo in talk.listed()}
+    if len(shared) == 1 and reading.wants("lugar"):
+        return replace(reading, given=listed)
     if answer.unidades and not answer.aclara:
         return replace(reading, units=(answer.unidades[0].clave,))
     words = tuple(replace(word, role="frame") if word.role == "soft" else word for word in before.words)
-    return replace(before, text=reading.text, spoken=before.base, words=words, cues=_kept(reading), absent=None)
+    return replace(before, spoken=before.base, words=words, cues=_kept(reading), absent=None)
 
 
-def _with_mentions(reading: Reading, before: Reading, answer: Answer) -> Reading:
-    """Another level or group: of the same unit when the question says so, with the same want when it has none."""
-    if answer.tipo == "codificacion" and answer.unidades:
-        return replace(reading, units=(answer.unidades[0].clave,), cues=_kept(before))
-    if SAME & {word.text for word in reading.words} and answer.unidades:
-        return replace(reading, units=(answer.unidades[0].clave,))
+def _points_at_unit(talk: _Talk, reading: Reading) -> bool:
+    """Whether the question says «ahí», or «esa sub gerencia»; «su gerencia» asks for the unit of what was spoken of."""
+    these = talk.world.language.voices["esa"]
+    words = [word.text for word in reading.words]
+    kinds = talk.world.reader.kinds
+    named = any(one in these and (two in kinds or two == "sub") for one, two in zip(words, words[1:], strict=False))
+    return named or (talk.voice(reading, "ahi") and reading.wants("miembros"))
+
+
+def _points_back(talk: _Talk, reading: Reading) -> bool:
+    """Whether a question without content of its own asks about what was spoken of."""
+    points = reading.follows or talk.voice(reading, "senalan")
+    relative = not reading.plural and (reading.wants("superior") or reading.wants("lugar"))
+    if reading.kind and not (points or relative):
+        return False
+    asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
+    return asks and (points or relative or len(reading.words) <= 4)
+
+
+def _ranked(talk: _Talk, reading: Reading) -> Reading | None:
+    """Another level or group: of the cargos listed, of the same unit, or with the same want."""
+    if reading.units or reading.content or not (reading.levels or reading.groups or reading.organs):
+        return None
+    if talk.answer.tipo == "codificacion" and talk.answer.unidades:
+        return replace(reading, units=(talk.answer.unidades[0].clave,), cues=_kept(talk.before))
+    if talk.voice(reading, "ahi") and talk.answer.unidades:
+        return replace(reading, units=(talk.answer.unidades[0].clave,))
+    posts = any(word.text in talk.world.reader.posts for word in reading.words)
+    units = {cargo.unidad for cargo in talk.listed()}
+    if not posts and len(units) == 1 and len(talk.answer.cargos) > 1 and _asks_which(reading):
+        return replace(reading, units=(units.pop(),), cues=reading.cues)
     if reading.follows and not any(cue.want != "grupo" for cue in reading.cues):
-        return replace(reading, cues=_kept(before))
-    return reading
+        if len(talk.before.units) == 1 and talk.before.leaning and not talk.before.content:
+            return replace(reading, units=talk.before.units, cues=_kept(talk.before))
+        return replace(reading, cues=_kept(talk.before))
+    return None
 
 
-def _is_fragment(reading: Reading) -> bool:
-    """Whether the question is a bare «el de …», with no want of its own."""
-    first = [word.text for word in reading.words[:2]]
-    return (
-        not reading.cues
-        and len(first) == 2
-        and first[0] in ("el", "la", "los", "las")
-        and first[1] in ("de", "d", "del")
-    )
+def _asks_which(reading: Reading) -> bool:
+    return reading.wants("miembros") or reading.wants("cuenta")
 
 
-def _sequel(world: World, reading: Reading, before: Reading, answer: Answer) -> Reading:
-    """«¿y el técnico?», «¿y en tesorería?»: the same want about something else, or a neighbour of the cargo before."""
+def _elsewhere(talk: _Talk, reading: Reading) -> Reading | None:
+    """«¿y el de logística?» after a Sub Gerente, a chofer…: who is called so there."""
+    named = choosing.fragment(talk.world, reading)
+    if named is None or not named.content or reading.blocking:
+        return None
+    heads = {talk.world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] for cargo in talk.listed()}
+    keys = list(named.units) or talk.world.said_units(named)[0] or talk.world.unit_keys(named)
+    if len(heads) != 1 or not keys or (talk.answer.tipo == "unidad" and not talk.before.given and _asks_unit(talk)):
+        return None
+    head = heads.pop()
+    entries = talk.world.lexicon.entries["cargo"]
+    there = [
+        cargo
+        for key in keys[:1]
+        for cargo in talk.world.catalog.members(key)
+        if any(name[0] == head for name in entries[str(cargo.numero)].names[: entries[str(cargo.numero)].printed])
+    ]
+    if not there:
+        return None
+    titles = {cargo.titulo for cargo in talk.listed()}
+    there = [cargo for cargo in there if cargo.titulo in titles] or there
+    cues = tuple(c for c in reading.cues or _kept(talk.before) if c.want not in ("miembros", "sub-unidades", "cuenta"))
+    return replace(reading, given=tuple(cargo.numero for cargo in there), words=(), cues=cues)
+
+
+def _asks_unit(talk: _Talk) -> bool:
+    """Whether the question before was about a unit itself, not about a cargo in it."""
+    return not talk.world.cargos(talk.before.under("lugar")) and not talk.before.given
+
+
+def _near(talk: _Talk, reading: Reading) -> Reading | None:
+    """A cargo named in part, where one of those that fit is near what was spoken of: «¿y el técnico?», «el asistente».
+
+    Near is: of the unit spoken of; then what shares most words with the last cargo.
+    """
+    if reading.given or reading.units or reading.kind or reading.blocking or not reading.known:
+        return None
+    world, leaning = talk.world, _leans(talk, reading)
+    listed = len(talk.answer.cargos) > 1 and len({view.unidad for view in talk.answer.cargos}) == 1
+    if not leaning and not (listed and not talk.answer.aclara and choosing.definite(world, reading)):
+        return None
+    if world.said_units(reading)[0] and any(match.exact for match in world.units(reading)):
+        return None
+    named = reading.under("cargo")
+    key = talk.unit(reading)
+    head = world.catalog.head(key) if key and leaning else None
+    if head is not None and world.only_heads(named):
+        return _headed(talk, reading, head)
+    matches = [match for match in world.matches(named) if match.named]
+    cargos = [world.cargo(match) for match in matches]
+    if len(cargos) < 2 or same_row(cargos):
+        return None
+    topic = talk.topic()
+    neighbour = _nearest_to(world, topic, matches) if topic is not None and leaning else None
+    inside = [neighbour] if neighbour is not None else [cargo for cargo in cargos if cargo.unidad == key]
+    if not inside or (not leaning and not same_row(inside)):
+        return None
+    return replace(reading, given=tuple(cargo.numero for cargo in inside), words=(), cues=_cues_for(talk, reading))
+
+
+def _headed(talk: _Talk, reading: Reading, head: Cargo) -> Reading:
+    """The head of the unit spoken of; of the unit above when it was the head itself that was spoken of."""
+    topic = talk.topic()
+    superior = talk.world.catalog.superior_post(head.unidad)
+    if topic is not None and topic.numero == head.numero and superior is not None:
+        head = superior
+    return replace(reading, given=(head.numero,), words=(), cues=_of_cargo(reading))
+
+
+def _cues_for(talk: _Talk, reading: Reading) -> tuple[Cue, ...]:
+    cues = reading.cues or _kept(talk.before)
+    return tuple(cue for cue in cues if cue.want not in ("miembros", "sub-unidades", "cuenta"))
+
+
+def _leans(talk: _Talk, reading: Reading) -> bool:
+    """Whether the form of a question shows that it goes on with what was spoken of."""
+    bare = not reading.cues and choosing.definite(talk.world, reading) and len(reading.words) <= 4
+    boss = len(reading.words) <= SHORT and talk.world.only_heads(reading.under("cargo"))
+    return reading.follows or bare or boss or talk.voice(reading, "ahi") or choosing.corrects(talk.world, reading)
+
+
+def _sequel(talk: _Talk, reading: Reading) -> Reading | None:
+    """«¿y en tesorería?»: the same want about something else."""
+    if not (reading.follows or choosing.fragment(talk.world, reading) is not None):
+        return None
+    world, before, answer = talk.world, talk.before, talk.answer
     groups = [m.entry.key for m in world.finder.find(reading, "grupo") if m.complete] if before.groups else []
     if groups:
         return replace(reading, words=(), groups=tuple(groups), cues=reading.cues or _kept(before))
-    topic = world.catalog.cargo(answer.cargos[0].numero) if len(answer.cargos) == 1 else None
-    if reading.wants("superior") and topic is not None:
+    topic = talk.topic()
+    if reading.wants("superior") and topic is not None and not reading.known:
         return replace(reading, given=(topic.numero,), words=())
+    if answer.codigo and not reading.cues and not (reading.levels or reading.groups):
+        # Another unit for the same new post.
+        group = world.catalog.scheme.normalise(answer.codigo)[-world.catalog.scheme.letters :]
+        return replace(reading, groups=(group,), cues=_kept(before))
     cues = reading.cues or _kept(before)
-    matches = [match for match in world.matches(reading) if match.named]
-    whole_unit = any(match.exact for match in world.units(reading))
-    if topic is None or not matches or (len(matches) == 1 and matches[0].exact) or whole_unit:
-        if topic is not None and whole_unit and not any(match.exact for match in matches):
-            same = _same_title_there(world, reading, topic)
-            if same and not any(cue.want in ("miembros", "sub-unidades", "cuenta") for cue in cues):
-                return replace(reading, given=(same.numero,), words=())
-        return replace(reading, cues=cues)
-    neighbour = _nearest_to(world, topic, matches)
-    return replace(reading, cues=cues, given=(neighbour.numero,)) if neighbour else replace(reading, cues=cues)
+    if topic is not None and any(match.exact for match in world.units(reading)):
+        there = _same_title_there(world, reading, topic)
+        if there and not any(cue.want in ("miembros", "sub-unidades", "cuenta") for cue in cues):
+            return replace(reading, given=(there.numero,), words=())
+    return replace(reading, cues=cues)
 
 
 def _same_title_there(world: World, reading: Reading, topic: Cargo) -> Cargo | None:
-    """The cargo of the same title in the unit that the question names: «¿y el de logística?» after a Sub Gerente."""
+    """The cargo of the same title in the unit that the question names: «¿y en logística?» after a Sub Gerente."""
     keys = world.unit_keys(reading)
     members = world.catalog.members(keys[0]) if len(keys) == 1 else ()
     entries = world.lexicon.entries["cargo"]
@@ -316,3 +370,16 @@ def _nearest_to(world: World, topic: Cargo, matches: list[Match]) -> Cargo | Non
     if len(ranked) > 1 and shared(ranked[1]) == shared(ranked[0]):
         return None
     return world.cargo(ranked[0])
+
+
+# The ways to fill in a question, tried in this order; the first that has something to add does.
+_FILLS: tuple[Callable[[_Talk, Reading], Reading | None], ...] = (
+    _chosen,
+    _compared,
+    _place_in_units,
+    _same,
+    _ranked,
+    _elsewhere,
+    _near,
+    _sequel,
+)

@@ -16,9 +16,6 @@ from .sentences import SPOKEN, count, joined
 from .views import cargo_views, sources, unit_views
 from .world import World, same_row
 
-# Words that take something away from a count.
-EXCEPTING = frozenset("sin excepto salvo menos no".split())
-
 
 def filtered(world: World, reading: Reading) -> Answer | None:
     """The cargos of the levels, groups, órganos or unit that the question mentions; None when it mentions none."""
@@ -137,7 +134,7 @@ def counted(world: World, reading: Reading) -> Answer | None:
     catalog = world.catalog
     if reading.given:
         return listed(catalog, reading, world.cargos(reading), "de los que hablamos", True)
-    if EXCEPTING & {word.text for word in reading.words} and (
+    if world.language.voices["exceptuan"] & {word.text for word in reading.words} and (
         reading.known or reading.units or reading.levels or reading.groups
     ):
         text = (

@@ -5,7 +5,7 @@ The files stand in catalog/data/espanol; they hold nothing of any one municipali
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -104,6 +104,18 @@ class _CueFile(_Row, frozen=True):
     cortesia: tuple[Courtesy, ...]
 
 
+class _Voice(_Row, frozen=True):
+    clave: str
+    origen: str
+    uso: str
+    palabras: tuple[str, ...]
+
+
+class _VoiceFile(_Row, frozen=True):
+    voces: tuple[_Voice, ...]
+    ordinales: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True)
 class Language:
     """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
@@ -112,7 +124,8 @@ class Language:
     order in which they are tried; `heads` are words for
     the post at the head of a unit; behind a word of `scopes` a short name of a group means the group
     (`holders` are those of them that are no name for a group), behind a word of `labels` two letters are a group's;
-    `absent` and `courtesy` as in the file.
+    `absent` and `courtesy` as in the file; `voices` are the small words of voces.yaml by their folded key, `ordinals`
+    the places in a list (from 0) by word.
     """
 
     frame: frozenset[str]
@@ -127,6 +140,8 @@ class Language:
     reviews: tuple[Review, ...]
     absent: tuple[Absent, ...]
     courtesy: tuple[Courtesy, ...]
+    voices: Mapping[str, frozenset[str]]
+    ordinals: Mapping[str, int]
 
     def expand(self, tokens: Sequence[Token], known: Container[str] = ()) -> list[Token]:
         """The tokens with abbreviations of one meaning written out; a form that is a `known` word stays.
@@ -160,6 +175,8 @@ def load_language(folder: Path = FOLDER) -> Language:
     abbreviations = convert(abbreviation_data, _AbbreviationFile, lines)
     cue_data, lines = read_yaml(folder / "pistas.yaml")
     cues = convert(cue_data, _CueFile, lines)
+    voice_data, lines = read_yaml(folder / "voces.yaml")
+    voices = convert(voice_data, _VoiceFile, lines)
 
     words = {t.word for group in frame.palabras for phrase in group.palabras for t in tokenize(phrase)}
     for verbs in frame.verbos:
@@ -186,6 +203,8 @@ def load_language(folder: Path = FOLDER) -> Language:
         cues.revisiones,
         cues.ausentes,
         cues.cortesia,
+        {fold(voice.clave): frozenset(map(fold, voice.palabras)) for voice in voices.voces},
+        {fold(word): place for place, words in enumerate(voices.ordinales) for word in words},
     )
 
 

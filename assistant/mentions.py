@@ -36,6 +36,7 @@ class Mentioner:
         self._labels = frozenset(stem(fold(word)) for word in language.labels)
         # A word that titles are made of («especialista») is a group only behind a word that says so.
         self._strict = frozenset(stem(fold(word)) for word in language.scopes if word not in language.holders)
+        self._asking = language.voices["preguntan"]
         self._titles = frozenset(stem(token.word) for cargo in catalog.cargos for token in tokenize(cargo.titulo))
         self._names: list[tuple[tuple[str, ...], str]] = []
         for definition in catalog.document.definiciones:
@@ -115,6 +116,9 @@ class Mentioner:
         if not letters or len(raw) > self._scheme.letters:
             return ""
         scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._labels)
+        if scoped and n == len(heard) - 1 and token.word in self._frame and raw.islower():
+            # «¿de qué grupo es?» ends in the verb, «¿qué es el grupo es?» in letters.
+            scoped = n < 2 or heard[n - 2] not in self._asking
         capital = raw.isupper() and not text.isupper()
         return letters if scoped or capital or token.word not in self._frame else ""
 

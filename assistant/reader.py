@@ -22,21 +22,12 @@ from .spoken import digits_said, number
 # More words than this no question needs; what is behind them is not read.
 MAX_WORDS = 80
 
-# How a question begins that goes on with what was spoken of.
-FOLLOWING = frozenset("y e pero ahora entonces tambien su sus".split())
-
 # A synonym by a word pair is worth less than the word itself.
 PAIR_WEIGHT = 0.8
 
 # A word that a Spanish dictionary counts at least so often is no typo: for one that only looks like a known word, and
 # for one that sounds the same (the dictionary itself holds such slips, rarely).
 RARE, COMMON = 100, 3000
-
-# A number without the pliego in front is a code, or a piece of one, only when it stands alone or the question says so;
-# else it is a year, a norm, a document of identity.
-PIECE_WORDS = frozenset("digitos termina terminan acaba acaban empieza empiezan comienza existe valido".split())
-# Courtesy behind a code: the «es» before it is letters, not the verb.
-AFTER_A_CODE = frozenset("por porfa porfavor xfa gracias pls plis y e o con".split())
 
 _UNIT_KEY = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,3}){1,2}(?![\w.])")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -48,16 +39,17 @@ class Reader:
     def __init__(self, lexicon: Lexicon, language: Language) -> None:
         self._lexicon = lexicon
         self._language = language
+        self._voices = language.voices
         self._cues = Cues(language)
         self._mentioner = Mentioner(lexicon.catalog, language)
         self._frame_stems = frozenset(stem(word) for word in language.frame if len(word) > 4)
         self._plural = {fold(word) for word in language.kinds.plural}
-        self._kinds = self._plural | {fold(word) for word in language.kinds.singular}
+        self.kinds = self._plural | {fold(word) for word in language.kinds.singular}
         # What can stand before a kind of unit and belongs to it: the «sub» of «Sub Gerencia».
         kinds = [tokenize(unit.tipo) for unit in lexicon.catalog.chart.unidades.values() if unit.tipo]
         self._prefixes = frozenset(token.word for kind in kinds for token in kind[:-1])
-        self._posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
-        self._own = {*lexicon.spellings, *self._kinds, *self._posts, *self._cues.words}
+        self.posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
+        self._own = {*lexicon.spellings, *self.kinds, *self.posts, *self._cues.words}
         self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
         self._abbreviations = Speller(form for form in language.abbreviations if len(form) > MIN_LETTERS)
         self._norms = {
@@ -77,8 +69,8 @@ class Reader:
         words = [self._word(token) for token in tokens]
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
-        kinds = [n for n, word in enumerate(heard) if word in self._kinds]
-        soft = {n for n, word in enumerate(heard) if word in self._posts} | mentions.places | absent_at | set(kinds)
+        kinds = [n for n, word in enumerate(heard) if word in self.kinds]
+        soft = {n for n, word in enumerate(heard) if word in self.posts} | mentions.places | absent_at | set(kinds)
         before = kinds[0] - 1 if kinds else -1
         soft_kind = {n for n in (before, *kinds[:1]) if n >= 0 and (n in kinds or heard[n] in self._prefixes)}
         soft |= {n for n, word in enumerate(heard) if word in self._prefixes and n + 1 in kinds}
@@ -99,8 +91,14 @@ class Reader:
             absent,
             self._cues.reviewed(heard),
             self._courtesy(heard, words),
-            bool(heard) and heard[0] in FOLLOWING,
+            self._follows(heard),
         )
+
+    def _follows(self, heard: list[str]) -> bool:
+        """Whether the question starts like a sequel, behind what a person says first («ya, y el técnico»)."""
+        start = next((n for n, word in enumerate(heard) if word not in self._voices["preambulos"]), len(heard))
+        begun = heard[: start + 1]
+        return any(word in self._voices["siguen"] for word in begun)
 
     def _in_a_title(self, reading: Reading, places: frozenset[int]) -> bool:
         """Whether words that seem to ask for something absent belong to a title: «Especialista en Remuneraciones»."""
@@ -115,7 +113,9 @@ class Reader:
                 units.append(match[0])
                 text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
         alone = not re.search(r"[^\W\d_]{3}", text)
-        about_codes = alone or any(self._hear(token.word) in PIECE_WORDS for token in tokenize(text))
+        # A number without the pliego in front is a code, or a piece of one, only when it stands alone or the question
+        # says so; else it is a year, a norm, a document of identity.
+        about_codes = alone or any(self._hear(token.word) in self._voices["trozos"] for token in tokenize(text))
         for found in find_codes(text, scheme):
             written = self._with_rest(text, self._without_verb(text, found))
             if self._is_code(written.text, about_codes):
@@ -127,7 +127,7 @@ class Reader:
         """A code without the word behind it that only looks like the letters of a group: «21017526 es válido»."""
         digits, _, last = written.text.rpartition(" ")
         follows = [token.word for token in tokenize(text[written.end :])[:1]]
-        verb = bool(follows) and follows[0] not in AFTER_A_CODE and (text.isupper() or not last.isupper())
+        verb = bool(follows) and follows[0] not in self._voices["tras-el-codigo"] and (text.isupper() or not last.isupper())
         if digits and last.isalpha() and fold(last) in self._language.frame and verb:
             return Written(written.start, written.start + len(digits.rstrip()), digits.rstrip())
         return written
@@ -206,7 +206,8 @@ class Reader:
         word, start, end = token.word, token.start, token.end
         lexicon, base = self._lexicon, stem(word)
         adverb = word.endswith("mente") and base not in lexicon.stems
-        if (word.isdigit() and word not in lexicon.stems) or word in self._language.frame or adverb:
+        counts = bool(number(word)) and base not in lexicon.stems
+        if counts or (word.isdigit() and word not in lexicon.stems) or word in self._language.frame or adverb:
             return Word(word, start, end, "frame")
         terms: dict[str, float] = {}
         if base in lexicon.stems:

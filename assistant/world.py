@@ -40,7 +40,7 @@ class World:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        language = load_language()
+        self.language = language = load_language()
         self.lexicon = Lexicon(catalog, language)
         self.engine = build(self.lexicon.documents())
         self.reader = Reader(self.lexicon, language)
@@ -135,11 +135,16 @@ class World:
         if reading.blocking or reading.given:
             return None
         keys, rest = self.anchored(reading)
-        asked = [word for word in rest.content if word.role == "content"]
-        if len(keys) != 1 or not asked or not all(any(t.text in self._heads for t in w.terms) for w in asked):
+        if len(keys) != 1 or not self.only_heads(rest):
             return None
         head = self.catalog.head(keys[0])
         return (keys[0], head) if head is not None else None
+
+    def only_heads(self, reading: Reading) -> bool:
+        """Whether all that is named is a word for whoever is at the head of a unit: «jefe», «quien dirige»."""
+        return bool(reading.content) and all(
+            any(term.text in self._heads for term in word.terms) for word in reading.content
+        )
 
     @_remembered
     def units(self, reading: Reading) -> list[Match]:
