@@ -9,7 +9,7 @@ from functools import lru_cache
 from catalog.text import fold
 from index.analysis import sound, stem
 
-from .language import Absent, Language, Review
+from .language import Absent, Language
 
 GAP = 6
 
@@ -43,7 +43,6 @@ class Cues:
         }
         self.words: set[str] = set()
         self.wants = [(want, [self._compile(form) for form in forms]) for want, forms in language.cues]
-        self.reviews = [(review, [self._compile(form) for form in review.formas]) for review in language.reviews]
         self.absent = [(topic, [self._compile(form) for form in topic.formas]) for topic in language.absent]
 
     def _compile(self, form: str) -> tuple[_Element, ...]:
@@ -83,13 +82,6 @@ class Cues:
             if places:
                 found[want] = found.get(want, frozenset()) | places
         return list(found.items())
-
-    def reviewed(self, words: Sequence[str]) -> Review | None:
-        """The findings that the question asks for (None: none of them in particular)."""
-        for review, patterns in self.reviews:
-            if any(_find(pattern, tuple(words)) for pattern in patterns):
-                return review
-        return None
 
     def topic_absent(self, words: Sequence[str]) -> tuple[Absent | None, frozenset[int]]:
         """The absent topic that the question is about (None: none), and the places of the words that say it."""

@@ -184,13 +184,13 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     listed = tuple(cargo.numero for cargo in talk.listed())
     if reading.wants("cuenta") and listed and not before.groups:
         return replace(reading, given=listed)
+    shared = {cargo.unidad for cargo in talk.listed()}
+    if len(shared) == 1 and reading.wants("lugar"):
+        return replace(reading, given=listed)
     post = any(word.text in ("cargo", "puesto", "plaza") for word in reading.words)
     if len(answer.unidades) == 1 and ((reading.kind and not post) or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
     if talk.topic() is not None and not answer.cantidad:
-        return replace(reading, given=listed)
-    shared = {cargo.unidad for cargo in talk.listed()}
-    if len(shared) == 1 and reading.wants("lugar"):
         return replace(reading, given=listed)
     if answer.unidades and not answer.aclara:
         return replace(reading, units=(answer.unidades[0].clave,))
@@ -210,7 +210,7 @@ def _points_at_unit(talk: _Talk, reading: Reading) -> bool:
 def _points_back(talk: _Talk, reading: Reading) -> bool:
     """Whether a question without content of its own asks about what was spoken of."""
     points = reading.follows or talk.voice(reading, "senalan")
-    relative = not reading.plural and (reading.wants("superior") or reading.wants("lugar"))
+    relative = not reading.plural and len(reading.words) <= SHORT and any(map(reading.wants, ("superior", "lugar")))
     if reading.kind and not (points or relative):
         return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)

@@ -66,10 +66,10 @@ class _Cue(_Row, frozen=True):
 
 
 class Review(_Row, frozen=True):
-    """A way to ask for findings of the audit, by the names of its rules."""
+    """The words with which people ask for the findings of one rule of the audit."""
 
-    reglas: tuple[str, ...]
-    formas: tuple[str, ...]
+    regla: str
+    palabras: tuple[str, ...]
 
 
 class Absent(_Row, frozen=True):

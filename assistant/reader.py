@@ -89,7 +89,6 @@ class Reader:
             mentions.organs,
             mentions.unknown,
             absent,
-            self._cues.reviewed(heard),
             self._courtesy(heard, words),
             self._follows(heard),
         )

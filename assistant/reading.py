@@ -10,7 +10,7 @@ from catalog.codes import Written
 from index import Term
 from index.analysis import stem, tokenize
 
-from .language import Absent, Courtesy, Review
+from .language import Absent, Courtesy
 from .lexicon import LINKS
 
 # Signs that end a name.
@@ -68,7 +68,6 @@ class Reading:
     organs: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     absent: Absent | None = None
-    review: Review | None = None
     courtesy: Courtesy | None = None
     follows: bool = False
     given: tuple[int, ...] = ()

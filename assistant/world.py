@@ -36,7 +36,10 @@ def _remembered(method: Callable[[World, Reading], T]) -> Callable[[World, Readi
 
 
 class World:
-    """One catalogue with its index. Building it takes some tens of milliseconds."""
+    """One catalogue with its index. Building it takes some tens of milliseconds.
+
+    `kept` is what a handler has worked out of the catalogue once and for all, by its own key.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
@@ -47,6 +50,7 @@ class World:
         self._heads = frozenset(stem(word) for word in language.heads)
         self.finder = Finder(self.lexicon, self.engine)
         self.replies: dict[str, dict[Reading, object]] = {}
+        self.kept: dict[str, object] = {}
 
     @_remembered
     def matches(self, reading: Reading) -> list[Match]:
