@@ -76,7 +76,8 @@ def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
     joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["comparan"]]
     for place in joints[:MAX_JOINTS]:
         for first, second in _sides(reading, place):
-            left, right = world.cargos(first), world.cargos(second)
+            left = world.cargos(first)
+            right = world.cargos(second) or (world.namesakes(second, left[0]) if same_row(left) else [])
             if not left or not right:
                 continue
             unsure = len(left) * len(right)

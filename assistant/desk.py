@@ -10,7 +10,7 @@ from msgspec import structs
 from catalog import Catalog
 from catalog.text import clean, fold
 
-from . import comparing, filtering, lookup, meaning, proposing, reviewing, units
+from . import comparing, filtering, lookup, meaning, proposing, reviewing, supposing, units
 from .answer import Answer, Fuente
 from .choosing import beyond
 from .decoding import decode_answer
@@ -71,10 +71,11 @@ class Assistant:
             return _about_codes(self.world, reading)
         if reading.unknown:
             return _does_not_exist(catalog, reading)
-        answer = _wanted(self.world, reading) or _anything(self.world, reading.under(""))
-        return (
-            answer or _both(self.world, reading) or _circumstance(self.world, reading) or _nothing(self.world, reading)
-        )
+        for handler in (meaning.of_group, _wanted, _anything, _both, meaning.by_text, _circumstance):
+            answer = handler(self.world, reading)
+            if answer is not None:
+                return answer
+        return _nothing(self.world, reading)
 
     def example(self) -> str:
         """A question to try, made of the catalogue's own words: the first title that no other cargo has."""
@@ -112,6 +113,10 @@ def _about_codes(world: World, reading: Reading) -> Answer:
     catalog = world.catalog
     if len(reading.codes) == 2 and reading.wants("comparacion"):
         answer = comparing.compared(world, reading)
+        if answer is not None:
+            return answer
+    if reading.wants("hipotesis"):
+        answer = supposing.supposed(world, reading)
         if answer is not None:
             return answer
     answers = [decode_answer(catalog, written.text, reading.text) for written in reading.codes[:MAX_CODES]]
@@ -157,7 +162,7 @@ def _members(world: World, reading: Reading) -> Answer | None:
         return units.organ_members(world.catalog, reading, reading.organs[0])
     if len(keys) > 1:
         return units.which_unit(world.catalog, reading, keys)
-    return units.members(world.catalog, reading, keys[0]) if keys else None
+    return units.members(world.catalog, reading, keys[0], below=reading.wants("con-todo")) if keys else None
 
 
 def _children(world: World, reading: Reading) -> Answer | None:
@@ -288,6 +293,7 @@ def _nothing(world: World, reading: Reading) -> Answer:
 
 def _anything(world: World, reading: Reading) -> Answer | None:
     """What a question without a cue that leads anywhere means: a cargo, a unit, a term, a level; or nothing here."""
+    reading = reading.under("")
     if not reading.blocking:
         if not any(match.exact for match in world.matches(reading)):
             answer = filtering.filtered(world, reading) if _narrows(world, reading) else None
@@ -311,7 +317,8 @@ def _anything(world: World, reading: Reading) -> Answer | None:
 
 def _narrows(world: World, reading: Reading) -> bool:
     """Whether a level or group is asked for within something: an órgano, a unit, what was spoken of."""
-    return bool(reading.organs or reading.follows or world.unit_keys(reading))
+    both = bool(reading.levels and reading.groups)
+    return both or bool(reading.organs or reading.follows or world.unit_keys(reading))
 
 
 def _group(world: World, reading: Reading) -> Answer | None:
@@ -334,14 +341,19 @@ def _unit_page(world: World, reading: Reading) -> Answer | None:
     return None
 
 
+# Wants that no handler answers: others look at them.
+MODIFIERS = ("persona", "explicacion", "con-todo")
+
 # What answers each want of pistas.yaml, tried in order until one has something to say.
 HANDLERS: dict[str, tuple[Handler, ...]] = {
+    "hipotesis": (supposing.supposed,),
     "mayor": (filtering.most,),
     "comparacion": (comparing.compared,),
     "codificacion": (proposing.proposed,),
     "revision": (reviewing.reviewed,),
     "norma": (meaning.norm,),
-    "definicion": (_unit_page, _organ, meaning.definition, meaning.objectives, filtering.rank_meaning),
+    "objetivos": (meaning.objectives,),
+    "definicion": (_unit_page, _organ, meaning.definition, filtering.rank_meaning, meaning.by_text),
     "grupo": (filtering.rank_meaning, filtering.ranks),
     "cuenta": (filtering.counted,),
     "superior": (_superior,),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from catalog import Cargo
 
@@ -17,6 +18,8 @@ from .world import World, same_row
 OF_THE_SAME = ("superior", "lugar", "cuenta", "miembros", "sub-unidades", "grupo")
 
 
+# What a level and a group are called.
+RANKS = ("grupo", "nivel", "categoria")
 # «¿quién es el jefe?» is this short; what names more is a question of its own.
 SHORT = 6
 
@@ -169,6 +172,8 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     """A question that names nothing, about what was spoken of: «¿y su jefe?», «¿qué nivel tiene?», «¿cuántos son?»."""
     if reading.units or reading.levels or reading.groups or reading.organs:
         return None
+    if _says_these(talk, reading, RANKS) and (talk.before.groups or talk.before.levels):
+        return replace(reading, groups=talk.before.groups, levels=talk.before.levels)
     asked = [cue.want for cue in reading.cues if cue.want in OF_THE_SAME]
     if all(r.content for r in (reading, *map(reading.under, asked))) or not _points_back(talk, reading):
         return None
@@ -200,11 +205,15 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
 
 def _points_at_unit(talk: _Talk, reading: Reading) -> bool:
     """Whether the question says «ahí», or «esa sub gerencia»; «su gerencia» asks for the unit of what was spoken of."""
+    kinds = talk.world.reader.kinds | talk.world.reader.prefixes
+    return _says_these(talk, reading, kinds) or (talk.voice(reading, "ahi") and reading.wants("miembros"))
+
+
+def _says_these(talk: _Talk, reading: Reading, nouns: Container[str]) -> bool:
+    """Whether one of these nouns stands behind «ese», «dicha»…"""
     these = talk.world.language.voices["esa"]
     words = [word.text for word in reading.words]
-    kinds = talk.world.reader.kinds
-    named = any(one in these and (two in kinds or two == "sub") for one, two in zip(words, words[1:], strict=False))
-    return named or (talk.voice(reading, "ahi") and reading.wants("miembros"))
+    return any(one in these and two in nouns for one, two in pairwise(words))
 
 
 def _points_back(talk: _Talk, reading: Reading) -> bool:
@@ -338,20 +347,10 @@ def _sequel(talk: _Talk, reading: Reading) -> Reading | None:
         return replace(reading, groups=(group,), cues=_kept(before))
     cues = reading.cues or _kept(before)
     if topic is not None and any(match.exact for match in world.units(reading)):
-        there = _same_title_there(world, reading, topic)
-        if there and not any(cue.want in ("miembros", "sub-unidades", "cuenta") for cue in cues):
-            return replace(reading, given=(there.numero,), words=())
+        there = world.namesakes(reading, topic)
+        if len(there) == 1 and not any(cue.want in ("miembros", "sub-unidades", "cuenta") for cue in cues):
+            return replace(reading, given=(there[0].numero,), words=())
     return replace(reading, cues=cues)
-
-
-def _same_title_there(world: World, reading: Reading, topic: Cargo) -> Cargo | None:
-    """The cargo of the same title in the unit that the question names: «¿y en logística?» after a Sub Gerente."""
-    keys = world.unit_keys(reading)
-    members = world.catalog.members(keys[0]) if len(keys) == 1 else ()
-    entries = world.lexicon.entries["cargo"]
-    own = entries[str(topic.numero)].names[0]
-    named = [cargo for cargo in members if entries[str(cargo.numero)].names[0] == own]
-    return named[0] if len(named) == 1 else None
 
 
 def _nearest_to(world: World, topic: Cargo, matches: list[Match]) -> Cargo | None:

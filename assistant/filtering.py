@@ -69,7 +69,8 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
     """What a level or a group is: its name, its spellings, its level, its definition, how many hold it."""
     if reading.known or reading.units or reading.organs or not (reading.levels or reading.groups):
         return None
-    if reading.wants("cuenta"):
+    fitting = {level: world.catalog.scheme.niveles[level].grupo for level in reading.levels}
+    if reading.wants("cuenta") or (fitting and reading.groups and set(fitting.values()) != set(reading.groups)):
         return None
     catalog = world.catalog
     parts, where = [], []
@@ -150,12 +151,13 @@ def counted(world: World, reading: Reading) -> Answer | None:
     if reading.organs and not reading.known:
         return units.organ_members(catalog, reading, reading.organs[0], "conteo")
     keys = world.unit_keys(reading) if reading.known or reading.units else []
-    if reading.plural and len(keys) == 1:
+    below = reading.wants("con-todo")
+    if reading.plural and len(keys) == 1 and not below:
         return units.children(catalog, reading, keys[0])
     named = [match for match in world.matches(reading) if match.named]
     whole_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
     if len(keys) == 1 and (whole_unit or not any(match.exact for match in named)):
-        return units.members(catalog, reading, keys[0], "conteo")
+        return units.members(catalog, reading, keys[0], "conteo", below)
     if reading.known:
         cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)
         return listed(catalog, reading, cargos, "con ese título", True) if cargos else None

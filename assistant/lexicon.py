@@ -98,8 +98,12 @@ class Lexicon:
         self._by_unit = {entry.key: entry for entry in units}
         cargos = [self._cargo_entry(cargo) for cargo in catalog.cargos]
         definitions = [
-            Entry("definicion", d.clave, tuple(self._unique([d.termino, *d.nombres])))
+            Entry("definicion", d.clave, tuple(self._unique([d.termino, *d.nombres])), unit=frozenset(self._stems(d.texto)))
             for d in catalog.document.definiciones
+        ]
+        goals = [
+            Entry("objetivo", goal.clave, (), unit=frozenset(self._stems(goal.texto)))
+            for goal in catalog.document.objetivos
         ]
         norms = [
             Entry("norma", n.clave, tuple(self._unique([n.titulo])), unit=frozenset(self._stems(n.texto)))
@@ -116,6 +120,7 @@ class Lexicon:
                 ("unidad", units),
                 ("organo", organs),
                 ("definicion", definitions),
+                ("objetivo", goals),
                 ("norma", norms),
                 ("grupo", groups),
             )
@@ -146,12 +151,19 @@ class Lexicon:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        """Every stem that leads somewhere."""
+        """Every stem of a name or a description of something."""
         found: set[str] = set()
         for entries in self.entries.values():
             for entry in entries.values():
-                found |= entry.title | entry.described | entry.unit | entry.above
+                found |= entry.title | entry.described
         return frozenset(found)
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """Every stem that stands in an explanation of the document and names nothing."""
+        kinds = ("definicion", "objetivo", "norma")
+        told = (entry.unit for kind in kinds for entry in self.entries[kind].values())
+        return frozenset(stem for words in told for stem in words) - self.stems
 
     @cached_property
     def named(self) -> frozenset[str]:

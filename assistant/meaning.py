@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from catalog.schema import Definicion, Norma
+from catalog.schema import Definicion, Norma, Objetivo
 from index.analysis import stem, tokenize
 
 from .answer import Answer, Fuente
+from .finding import MOST
 from .reading import Reading
 from .sentences import capital, joined
 from .world import World
@@ -29,8 +31,13 @@ def norm(world: World, reading: Reading) -> Answer | None:
     best = numbered or _by_words(world, reading, kinds or list(normas))
     if not best:
         return None
+    return _norms_told(reading, best)
+
+
+def _norms_told(reading: Reading, normas: Sequence[Norma]) -> Answer:
+    """The norms by number and title; both numbers where the document prints two."""
     lines = []
-    for norma in best:
+    for norma in normas:
         numbers = list(dict.fromkeys(m.numero for m in norma.menciones))
         told = joined([f"{norma.tipo} {number}" for number in numbers], " o ")
         line = f"{told}, «{norma.titulo}»: {norma.texto}"
@@ -41,7 +48,7 @@ def norm(world: World, reading: Reading) -> Answer | None:
                 + "."
             )
         lines.append(line)
-    where = tuple(Fuente(m.seccion) for norma in best for m in norma.menciones)
+    where = tuple(Fuente(m.seccion) for norma in normas for m in norma.menciones)
     return Answer(reading.text, "norma", " ".join(lines), confianza=0.9, fuentes=where)
 
 
@@ -60,13 +67,37 @@ def definition(world: World, reading: Reading) -> Answer | None:
     terms = [document.definiciones[int(n)] for n in _terms(world, reading)]
     if not terms:
         return None
-    term = terms[0]
-    parts = [d for d in document.definiciones if d.clave != term.clave and _is_part(d, term)]
+    return _defined(world, reading, terms[0])
+
+
+def _defined(world: World, reading: Reading, term: Definicion) -> Answer:
+    """A term explained, with the terms that it is made of."""
+    parts = [d for d in world.catalog.document.definiciones if d.clave != term.clave and _is_part(d, term)]
     text = f"{term.termino} (sección {term.seccion}): {term.texto}"
     if parts:
         text += " " + " ".join(f"{capital(d.termino)} ({d.seccion}): {d.texto}" for d in parts)
     where = tuple(Fuente(d.seccion) for d in (term, *parts))
     return Answer(reading.text, "definicion", text, confianza=0.9, fuentes=where)
+
+
+def by_text(world: World, reading: Reading) -> Answer | None:
+    """The one explanation of the document (term, objective, norm) whose own words hold what is asked.
+
+    Two words at least must be found, and nearly all; what names a cargo or a unit is not for here.
+    """
+    if reading.given or sum(bool(word.terms) for word in reading.content) < 2:
+        return None
+    found = [m for kind in ("definicion", "objetivo", "norma") for m in world.finder.find(reading, kind)]
+    found = sorted((m for m in found if m.covered >= MOST), key=lambda m: -m.covered)
+    if not found or (len(found) > 1 and found[1].covered > found[0].covered - 0.001):
+        return None
+    kind, key = found[0].entry.kind, found[0].entry.key
+    document = world.catalog.document
+    if kind == "definicion":
+        return _defined(world, reading, next(d for d in document.definiciones if d.clave == key))
+    if kind == "norma":
+        return _norms_told(reading, [norma for norma in document.normas if norma.clave == key])
+    return _goals_told(reading, [goal for goal in document.objetivos if goal.clave == key])
 
 
 def _terms(world: World, reading: Reading) -> list[int]:
@@ -95,8 +126,22 @@ def _is_part(inner: Definicion, outer: Definicion) -> bool:
 def objectives(world: World, reading: Reading) -> Answer | None:
     """The objectives of the classification, when that is what is asked."""
     goals = world.catalog.document.objetivos
-    words = {word.text for word in reading.words}
-    if reading.known or not goals or not words & {"objetivo", "objetivos", "finalidad", "proposito", "sirve"}:
-        return None
-    text = "Los objetivos del clasificador: " + " ".join(f"({goal.clave}) {goal.texto}" for goal in goals)
+    return _goals_told(reading, goals) if goals and not reading.known else None
+
+
+def _goals_told(reading: Reading, goals: Sequence[Objetivo]) -> Answer:
+    text = "Los objetivos del clasificador: " if len(goals) > 1 else "Es un objetivo del clasificador: "
+    text += " ".join(f"({goal.clave}) {goal.texto}" for goal in goals)
     return Answer(reading.text, "definicion", text, confianza=0.9, fuentes=tuple(Fuente(g.seccion) for g in goals))
+
+
+def of_group(world: World, reading: Reading) -> Answer | None:
+    """What the document explains of the one group that is mentioned, when its own words hold all that is asked."""
+    if len(reading.groups) != 1 or not reading.known or reading.blocking:
+        return None
+    entries = world.lexicon.entries["definicion"]
+    for term in world.catalog.document.definiciones:
+        held = entries[term.clave].unit | entries[term.clave].title
+        if term.grupo in reading.groups and all(any(t.text in held for t in word.terms) for word in reading.known):
+            return _defined(world, reading, term)
+    return None

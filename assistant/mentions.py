@@ -34,10 +34,12 @@ class Mentioner:
         self._frame = language.frame
         self._scopes = frozenset(stem(fold(word)) for word in language.scopes)
         self._labels = frozenset(stem(fold(word)) for word in language.labels)
-        # A word that titles are made of («especialista») is a group only behind a word that says so.
+        # A word that titles begin with («especialista») is a group only behind a word that says so.
         self._strict = frozenset(stem(fold(word)) for word in language.scopes if word not in language.holders)
+        self._refusing = language.voices["niegan"]
+        self._between = self._refusing | language.voices["ante-un-numero"]
         self._asking = language.voices["preguntan"]
-        self._titles = frozenset(stem(token.word) for cargo in catalog.cargos for token in tokenize(cargo.titulo))
+        self._titles = frozenset(stem(tokenize(cargo.titulo)[0].word) for cargo in catalog.cargos)
         self._names: list[tuple[tuple[str, ...], str]] = []
         for definition in catalog.document.definiciones:
             if definition.grupo:
@@ -93,20 +95,23 @@ class Mentioner:
         return Mentions(unique[0], unique[1], unique[2], tuple(unknown), frozenset(places))
 
     def _levels(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], set[int]]:
-        """«nivel 5», «niveles 2 y 3», «nivel ocupacional seis»."""
+        """«nivel 5», «niveles 2 y 3», «nivel ocupacional seis»; «nivel que no es 2» is every other."""
         levels, places = [], set()
         for n, word in enumerate(stems):
             if word != "nivel":
                 continue
-            at = n + 1
-            while at < len(heard):
+            at, refused = n + 1, False
+            found: list[str] = []
+            while at < len(heard) and at <= n + 6:
                 digit = number(heard[at])
                 if digit and len(digit) <= self._scheme.widths["nivel"]:
-                    levels.append(digit)
+                    found.append(digit)
                     places |= {at}
-                elif digit or (heard[at] not in ("y", "o", "ocupacional", "numero", "es", "de", "el") or at > n + 6):
+                elif digit or heard[at] not in self._between:
                     break
+                refused = refused or heard[at] in self._refusing
                 at += 1
+            levels += [n for n in self._scheme.niveles if n not in found] if refused and found else found
         return levels, places
 
     def _letters(self, text: str, token: Token, heard: Sequence[str], stems: Sequence[str], n: int) -> str:

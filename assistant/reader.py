@@ -47,7 +47,7 @@ class Reader:
         self.kinds = self._plural | {fold(word) for word in language.kinds.singular}
         # What can stand before a kind of unit and belongs to it: the «sub» of «Sub Gerencia».
         kinds = [tokenize(unit.tipo) for unit in lexicon.catalog.chart.unidades.values() if unit.tipo]
-        self._prefixes = frozenset(token.word for kind in kinds for token in kind[:-1])
+        self.prefixes = frozenset(token.word for kind in kinds for token in kind[:-1])
         self.posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
         self._own = {*lexicon.spellings, *self.kinds, *self.posts, *self._cues.words}
         self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
@@ -72,8 +72,8 @@ class Reader:
         kinds = [n for n, word in enumerate(heard) if word in self.kinds]
         soft = {n for n, word in enumerate(heard) if word in self.posts} | mentions.places | absent_at | set(kinds)
         before = kinds[0] - 1 if kinds else -1
-        soft_kind = {n for n in (before, *kinds[:1]) if n >= 0 and (n in kinds or heard[n] in self._prefixes)}
-        soft |= {n for n, word in enumerate(heard) if word in self._prefixes and n + 1 in kinds}
+        soft_kind = {n for n in (before, *kinds[:1]) if n >= 0 and (n in kinds or heard[n] in self.prefixes)}
+        soft |= {n for n, word in enumerate(heard) if word in self.prefixes and n + 1 in kinds}
         words = [replace(w, role="soft") if n in soft and w.role != "frame" else w for n, w in enumerate(words)]
         return Reading(
             text,
@@ -205,7 +205,7 @@ class Reader:
         word, start, end = token.word, token.start, token.end
         lexicon, base = self._lexicon, stem(word)
         adverb = word.endswith("mente") and base not in lexicon.stems
-        counts = bool(number(word)) and base not in lexicon.stems
+        counts = bool(number(word)) and base not in lexicon.named
         if counts or (word.isdigit() and word not in lexicon.stems) or word in self._language.frame or adverb:
             return Word(word, start, end, "frame")
         terms: dict[str, float] = {}
@@ -234,7 +234,8 @@ class Reader:
             return self._content(token, terms, found[0][0])
         if near:
             return Word(word, start, end, "frame", taken_for=near[0][0])
-        return Word(word, start, end, "unknown")
+        explained = (Term(base, 1.0),) if base in lexicon.explained else ()
+        return Word(word, start, end, "unknown", explained)
 
     def _content(self, token: Token, terms: dict[str, float], taken_for: str = "") -> Word:
         named = any(term in self._lexicon.named for term in terms)

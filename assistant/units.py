@@ -14,10 +14,12 @@ from .sentences import capital, count, joined, of_the, place, rank, standing, th
 from .views import cargo_views, sources, unit_views
 
 
-def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -> Answer:
-    """The cargos of a unit itself, each with rank and code; what lies below is counted, not listed."""
+def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista", below: bool = False) -> Answer:
+    """The cargos of a unit itself, each with rank and code; what lies below is counted, not listed, unless `below`."""
     unit = catalog.chart.unidades[key]
     own, all_ = catalog.members(key), catalog.members(key, below=True)
+    if below and catalog.chart.children(key):
+        return _with_everything(catalog, reading, key, kind)
     if own:
         told = "; ".join(f"{c.titulo}, nivel {c.nivel}, {c.grupo}, {c.codigo}" for c in own)
         brief = f"En {the_unit(unit)} hay {count(len(own), 'un cargo', 'cargos')}"
@@ -32,8 +34,8 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -
     children = catalog.chart.children(key)
     if children:
         names = joined([f"{child.nombre} ({child.clave})" for child in children])
-        below = f" De ella dependen {names}; con ellas son {len(all_)} cargos."
-        text, brief = text + below, brief + below
+        depending = f" De ella dependen {names}; con ellas son {len(all_)} cargos."
+        text, brief = text + depending, brief + depending
     if kind == "unidad":
         text, brief = (f"{standing(catalog, key)} {sentence}" for sentence in (text, brief))
     return Answer(
@@ -46,6 +48,24 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista") -
         cantidad=len(own) if kind == "conteo" else None,
         fuentes=sources(own) or (Fuente(catalog.chart.seccion),),
         resumen=brief,
+    )
+
+
+def _with_everything(catalog: Catalog, reading: Reading, key: str, kind: str) -> Answer:
+    """The cargos of a unit and of everything under it, counted unit by unit."""
+    cargos = catalog.members(key, below=True)
+    inside = [catalog.chart.unidades[key], *catalog.chart.below(key)]
+    told = joined([f"{unit.nombre} ({unit.clave}), {len(catalog.members(unit.clave))}" for unit in inside])
+    the = the_unit(inside[0])
+    return Answer(
+        reading.text,
+        kind,
+        f"{capital(the)} y lo que depende de ella tienen {len(cargos)} cargos: {told}.",
+        confianza=0.95,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [unit.clave for unit in inside]),
+        cantidad=len(cargos) if kind == "conteo" else None,
+        fuentes=(Fuente(catalog.chart.seccion),),
     )
 
 

@@ -144,6 +144,14 @@ class World:
         head = self.catalog.head(keys[0])
         return (keys[0], head) if head is not None else None
 
+    def namesakes(self, reading: Reading, cargo: Cargo) -> list[Cargo]:
+        """The cargos of the same title in the unit that the question names: «¿y en logística?» after a Sub Gerente."""
+        keys = self.unit_keys(reading) or self.said_units(reading)[0]
+        entries = self.lexicon.entries["cargo"]
+        own = entries[str(cargo.numero)].names[0]
+        members = self.catalog.members(keys[0]) if len(keys) == 1 else ()
+        return [member for member in members if entries[str(member.numero)].names[0] == own]
+
     def only_heads(self, reading: Reading) -> bool:
         """Whether all that is named is a word for whoever is at the head of a unit: «jefe», «quien dirige»."""
         return bool(reading.content) and all(
