@@ -16,17 +16,18 @@ GAP = 6
 
 @dataclass(frozen=True)
 class _Element:
-    """One place of a pattern: a set of words compared by stem, a set compared to the letter, or a gap."""
+    """One place of a pattern: a set of words compared by stem, a set compared to the letter, any word, or a gap."""
 
     stems: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
     optional: bool = False
     gap: bool = False
+    any: bool = False
     start: bool = False
     end: bool = False
 
     def fits(self, word: str) -> bool:
-        if word in self.exact or stem(word) in self.stems:
+        if self.any or word in self.exact or stem(word) in self.stems:
             return True
         return len(word) > 4 and sound(word) in {sound(known) for known in self.exact}
 
@@ -56,6 +57,8 @@ class Cues:
     def _element(self, piece: str) -> _Element:
         if piece == "…":
             return _Element(gap=True)
+        if piece == "*":
+            return _Element(any=True)
         if piece == "^":
             return _Element(start=True)
         if piece == "^^":

@@ -71,7 +71,7 @@ class Assistant:
             return _about_codes(self.world, reading)
         if reading.unknown:
             return _does_not_exist(catalog, reading)
-        for handler in (meaning.of_group, _wanted, _anything, _both, meaning.by_text, _circumstance):
+        for handler in (meaning.of_group, _wanted, _anything, _both, meaning.by_text, _described, _circumstance):
             answer = handler(self.world, reading)
             if answer is not None:
                 return answer
@@ -269,6 +269,26 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
     return structs.replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.", confianza=0.6)
 
 
+def _described(world: World, reading: Reading) -> Answer | None:
+    """The cargo or the unit that most of a long description speaks of; which of a few, when they are as good."""
+    if not reading.describes or reading.given:
+        return None
+    wants_unit = bool(reading.kind) or (reading.wants("lugar") and not reading.wants("cargo"))
+    kind = "unidad" if wants_unit else "cargo"
+    best = world.finder.hinted(reading, kind)
+    if not best:
+        return None
+    if kind == "unidad":
+        keys = [match.entry.key for match in best]
+        if len(keys) > 1:
+            return units.which_unit(world.catalog, reading, keys)
+        return structs.replace(units.place_of_unit(world.catalog, reading, keys[0]), confianza=0.6)
+    cargos = [world.cargo(match) for match in best]
+    if not same_row(cargos):
+        return lookup.which(world.catalog, reading, cargos)
+    return lookup.one(world.catalog, reading, cargos, 0.6)
+
+
 def _both(world: World, reading: Reading) -> Answer | None:
     """Two cargos asked for at once: «el código del cajero y del tesorero»."""
     pair = comparing.pair_named(world, reading.under("cargo")) if len(reading.islands()) == 1 else None
@@ -342,7 +362,7 @@ def _unit_page(world: World, reading: Reading) -> Answer | None:
 
 
 # Wants that no handler answers: others look at them.
-MODIFIERS = ("persona", "explicacion", "con-todo")
+MODIFIERS = ("persona", "explicacion", "con-todo", "descripcion")
 
 # What answers each want of pistas.yaml, tried in order until one has something to say.
 HANDLERS: dict[str, tuple[Handler, ...]] = {

@@ -7,11 +7,18 @@ from dataclasses import dataclass
 
 from index import Engine, Query
 
-from .lexicon import FIELDS, Entry, Lexicon
+from .lexicon import FIELDS, Entry, Lexicon, Name
 from .reading import Reading, Word
 
 # How much of a question must be found where what is left over only describes («…y pone papeletas en la calle»).
 MOST = 0.7
+
+# A description is good enough when so much of it hints at one entry; so much more than at others; at no more than so
+# many that can be told apart in one question.
+HINTED, APART, FEW = 0.55, 0.12, 4
+
+# What a word is worth as a hint, by where it was found.
+HINTS = {"told": 0.95, "loose": 0.75, "unit": 0.6}
 
 # A name counts as said whole when each of its words was said, or mistyped; not when another word stands for one.
 SURE = 0.85
@@ -27,7 +34,8 @@ class Match:
     of its names that the question says; `exact` whether a whole name was said and the rest fits its unit.
     `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none;
     `said` that a whole name stands in one piece in the question; `printed` that one printed name holds every content
-    word. `named` is the weight of the words found in a name or a
+    word. `hinted` is the share of the question that anything of the entry speaks of, whole or in part, and `hints` the
+    number of words that do: what is left to go by when nobody accounts for a long description. `named` is the weight of the words found in a name or a
     description, `near` that of those found in the unit itself, `far` of all others.
     """
 
@@ -43,6 +51,8 @@ class Match:
     named: float
     near: float
     far: float
+    hinted: float = 0.0
+    hints: int = 0
 
     @property
     def complete(self) -> bool:
@@ -62,10 +72,12 @@ class Finder:
         self._lexicon = lexicon
         self._engine = engine
 
-    def find(self, reading: Reading, kind: str, only: Mapping[str, tuple[str, ...]] | None = None) -> list[Match]:
+    def find(
+        self, reading: Reading, kind: str, only: Mapping[str, tuple[str, ...]] | None = None, least: float = 1e-9
+    ) -> list[Match]:
         """The matches of `kind` for the reading's words, best first (ties in document order).
 
-        `only` keeps those whose marks (level, group, code) are among the terms given.
+        They cover `least` of it at least; `only` keeps those whose marks (level, group, code) are among the terms given.
         """
         words = reading.matching
         if not words:
@@ -74,19 +86,30 @@ class Finder:
         entries = self._lexicon.entries[kind]
         matches = [self._judge(entries[hit.key], reading) for hit in hits]
         order = {key: n for n, key in enumerate(entries)}
-        return sorted((m for m in matches if m.covered > 0), key=lambda m: (-m.covered, -m.score, order[m.entry.key]))
+        return sorted((m for m in matches if m.covered >= least), key=lambda m: (-m.covered, -m.score, order[m.entry.key]))
+
+    def hinted(self, reading: Reading, kind: str) -> list[Match]:
+        """The few entries of which most of a description speaks, clearly more than of any other; best first.
+
+        None when fewer than two words hint at them, or when nothing stands out.
+        """
+        found = [match for match in self.find(reading, kind, least=0.0) if match.hints > 1 and match.hinted >= HINTED]
+        found.sort(key=lambda match: -match.hinted)
+        best = [match for match in found if match.hinted >= found[0].hinted - APART]
+        return best if len(best) <= FEW else []
 
     def _judge(self, entry: Entry, reading: Reading) -> Match:
         """How well an entry fits the words: each is counted where it is worth most."""
         words, content = reading.matching, reading.content
-        told_words = self._told(entry, words)
+        printed_words = frozenset(word for name in entry.names[: entry.printed] for word in name)
+        called, told_words = self._told(entry, words, printed_words)
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)
-        covered = own = named = near = far = 0.0
-        firm = True
+        covered = own = named = near = far = hinted = 0.0
+        firm, hints = True, 0
         for word in words:
             weight = self._telling(word)
-            in_name = max((t.weight for t in word.terms if t.text in entry.title), default=0.0)
+            in_name = max((t.weight for t in word.terms if t.text in called), default=0.0)
             in_unit = max((t.weight for t in word.terms if t.text in entry.unit), default=0.0)
             elsewhere = max((t.weight for t in word.terms if t.text in entry.above), default=0.0)
             told = max((t.weight for t in word.terms if t.text in told_words), default=0.0)
@@ -94,6 +117,11 @@ class Finder:
                 if term.text in entry.title:
                     found[term.text] = max(found.get(term.text, 0.0), term.weight)
             best = max(in_name, in_unit, elsewhere, told)
+            if word.role in ("content", "unknown"):
+                loose = max((t.weight for t in word.terms if t.text in entry.said), default=0.0)
+                hint = max(in_name, told * HINTS["told"], loose * HINTS["loose"], in_unit * HINTS["unit"])
+                hinted += weight * hint
+                hints += bool(hint)
             if not best:
                 firm = firm and (word.role == "soft" or (word.role == "content" and not word.named))
                 continue
@@ -115,8 +143,8 @@ class Finder:
             all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in asked)
             for title in entry.names[: entry.printed]
         )
-        if len(content) == 1 and named and not (printed or whole or near or told_words):
-            # One bare word out of an everyday name of several («coordinador») is not that name.
+        if len(content) == 1 and named and not (printed or whole or near or (hints and reading.describes)):
+            # One bare word out of an everyday name or a description of several («coordinador») is not that name.
             share = 0.0
         return Match(
             entry,
@@ -131,6 +159,8 @@ class Finder:
             named=named,
             near=near,
             far=far,
+            hinted=hinted / total if total else 0.0,
+            hints=hints,
         )
 
     def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
@@ -147,18 +177,22 @@ class Finder:
                     whole = max(whole, 2 if name in entry.names[: entry.printed] else 1)
         return best, exact, whole
 
-    def _told(self, entry: Entry, words: Sequence[Word]) -> set[str]:
-        """The words of the descriptions that are told well enough: two thirds of each.
+    def _told(
+        self, entry: Entry, words: Sequence[Word], printed: frozenset[str]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the names, and of the descriptions, that are said well enough: two thirds of each.
 
-        One word out of a longer description («perros») is no question about who sees to it.
+        One word out of a longer name or description («perros») is no question about it. Printed names always count.
         """
-        said = {term.text for word in words for term in word.terms} - entry.title
-        return {
-            word
-            for phrase in entry.does
-            if 3 * len((said | entry.title) & set(phrase)) >= 2 * len(phrase) and said & set(phrase)
-            for word in phrase
-        }
+        said = {term.text for word in words for term in word.terms}
+        known = said | printed
+
+        def enough(phrase: Name) -> bool:
+            return bool(said & set(phrase) - printed) and 3 * len(known & set(phrase)) >= 2 * len(phrase)
+
+        called = {word for name in entry.names[entry.printed :] if enough(name) for word in name}
+        told = {word for phrase in entry.does if enough(phrase) for word in phrase}
+        return printed | called, frozenset(told - entry.title)
 
     def _accounts(self, entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:
         """Whether, beside this name, every content word is found in the unit or above it."""

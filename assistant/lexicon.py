@@ -49,6 +49,11 @@ class Entry:
         """Every word of every description."""
         return frozenset(word for phrase in self.does for word in phrase)
 
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Every word of every name and description."""
+        return self.title | self.described
+
     def document(self) -> Document:
         """The entry as the index takes it."""
         printed = {word for name in self.names[: self.printed] for word in name}

@@ -85,6 +85,11 @@ class Reading:
         """Whether some cue says that the question wants this."""
         return any(cue.want == want for cue in self.cues)
 
+    @property
+    def describes(self) -> bool:
+        """Whether the question tells what somebody does instead of naming him: «el que barre», «quién cobra»."""
+        return self.wants("descripcion")
+
     def under(self, want: str) -> Reading:
         """The same question taken as wanting `want`: the words of that cue need not be found any more."""
         places = {place for cue in self.cues if cue.want == want for place in cue.places}
