@@ -17,6 +17,9 @@ MOST = 0.7
 # many that can be told apart in one question.
 HINTED, APART, FEW = 0.55, 0.12, 4
 
+# So much nearer to the question a description is when there is no doubt which one was meant.
+CLEAR = 0.25
+
 # What a word is worth as a hint, by where it was found.
 HINTS = {"told": 0.95, "loose": 0.75, "unit": 0.6}
 
@@ -35,7 +38,7 @@ class Match:
     `whole` tells that one name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none;
     `said` that a whole name stands in one piece in the question; `printed` that one printed name holds every content
     word. `hinted` is the share of the question that anything of the entry speaks of, whole or in part, and `hints` the
-    number of words that do: what is left to go by when nobody accounts for a long description. `named` is the weight of the words found in a name or a
+    number of words that do; `phrase` how nearly one single name or description is the question: what is left to go by when nobody accounts for a long description. `named` is the weight of the words found in a name or a
     description, `near` that of those found in the unit itself, `far` of all others.
     """
 
@@ -53,6 +56,7 @@ class Match:
     far: float
     hinted: float = 0.0
     hints: int = 0
+    phrase: float = 0.0
 
     @property
     def complete(self) -> bool:
@@ -161,7 +165,21 @@ class Finder:
             far=far,
             hinted=hinted / total if total else 0.0,
             hints=hints,
+            phrase=self._best_phrase(entry, words, total),
         )
+
+    def _best_phrase(self, entry: Entry, words: Sequence[Word], total: float) -> float:
+        """How well one single name or description is the question: the share of it that is said, times the share of the
+        question that it says."""
+        best = 0.0
+        for phrase in (*entry.names[entry.printed :], *entry.does):
+            hit = [word for word in words if word.role != "soft" and any(term.text in phrase for term in word.terms)]
+            if hit and total:
+                said = {term.text for word in hit for term in word.terms}
+                weights = [(self._lexicon.weight(word), word in said) for word in phrase]
+                share = sum(weight for weight, is_said in weights if is_said) / sum(weight for weight, _ in weights)
+                best = max(best, share * sum(self._telling(word) for word in hit) / total)
+        return best
 
     def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
         """The share of the name that is said best, whether one is said whole, and whether one says all (see Match)."""
@@ -192,7 +210,7 @@ class Finder:
 
         called = {word for name in entry.names[entry.printed :] if enough(name) for word in name}
         told = {word for phrase in entry.does if enough(phrase) for word in phrase}
-        return printed | called, frozenset(told - entry.title)
+        return printed | called, frozenset(told)
 
     def _accounts(self, entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:
         """Whether, beside this name, every content word is found in the unit or above it."""
@@ -226,5 +244,8 @@ def choose(matches: Sequence[Match]) -> list[Match]:
         nearest = max(match.near for match in exact)
         return [match for match in exact if match.near >= nearest - 0.01]
     printed = [match for match in pool if match.printed]
-    named = [match for match in pool if match.named]
-    return printed or named or pool
+    if printed:
+        return printed
+    named = [match for match in pool if match.named] or pool
+    nearest_phrase = max((match.phrase for match in named), default=0.0)
+    return [match for match in named if match.phrase >= nearest_phrase - CLEAR]

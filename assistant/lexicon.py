@@ -15,7 +15,7 @@ from functools import cached_property
 
 from catalog import Cargo, Catalog, Unidad
 from index import Document
-from index.analysis import Token, stem, tokenize
+from index.analysis import Token, deed, stem, tokenize
 
 from .language import Language
 
@@ -90,6 +90,11 @@ class Lexicon:
             for token in tokenize(text)
         )
         words = catalog.vocabulary
+        # A word that names something is no verb, whatever it ends in: «mujer», «hogar».
+        named = [name for entry in (*words.cargos, *words.unidades) for name in entry.nombres]
+        self._nouns = frozenset(stem(t.word) for name in named for t in tokenize(name)) | frozenset(
+            stem(word) for word in self._printed_words
+        )
         self._unit_nicknames: dict[str, list[str]] = defaultdict(list)
         self._unit_matters: dict[str, list[str]] = defaultdict(list)
         for unit_words in words.unidades:
@@ -171,6 +176,12 @@ class Lexicon:
         return frozenset(stem for words in told for stem in words) - self.stems
 
     @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Every stem of a description: what people do, and to what."""
+        entries = [entry for kind in ("cargo", "unidad") for entry in self.entries[kind].values()]
+        return frozenset(word for entry in entries for word in entry.described)
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """Every stem of the name of a cargo, a unit or an órgano."""
         entries = [entry for kind in ("cargo", "unidad", "organo") for entry in self.entries[kind].values()]
@@ -208,7 +219,7 @@ class Lexicon:
         nicknames = [name for name in self._unit_nicknames[unit.clave] if self._is_name(name)]
         matters = [*self._unit_matters[unit.clave], *self._unit_nicknames[unit.clave]]
         names = dict.fromkeys([*self._printed(own), *self._unique(nicknames)])
-        return Entry("unidad", unit.clave, tuple(names), tuple(self._unique(matters)), len(self._printed(own)))
+        return Entry("unidad", unit.clave, tuple(names), tuple(self._deeds(matters)), len(self._printed(own)))
 
     def _cargo_entry(self, cargo: Cargo) -> Entry:
         names: list[str] = []
@@ -223,11 +234,13 @@ class Lexicon:
         for ancestor in self.catalog.chart.ancestors(cargo.unidad):
             above |= self._by_unit[ancestor.clave].title
         above |= set(self._stems(self.catalog.chart.organos[cargo.organo].nombre))
+        # A description of which only the unit is left («atiende la oficina coactiva») tells nobody from his colleagues.
+        tells = [phrase for phrase in self._deeds(does) if not set(phrase) <= unit.title | above]
         return Entry(
             "cargo",
             str(cargo.numero),
             tuple(dict.fromkeys([*printed, *self._unique(names)])),
-            tuple(self._unique(does)),
+            tuple(tells),
             len(printed),
             {"code": cargo.codigo, "level": cargo.nivel, "group": cargo.grupo},
             unit.title,
@@ -237,6 +250,18 @@ class Lexicon:
     def _unique(self, texts: Iterable[str]) -> list[Name]:
         """The texts as names, without repeats and without those that have no word of their own."""
         return list(dict.fromkeys(name for name in map(self._stems, texts) if name))
+
+    def _deeds(self, texts: Iterable[str]) -> list[Name]:
+        """Descriptions as `_unique`, with every verb in one form: «patrullar», «patrullan» are «patrulla»."""
+        phrases = []
+        for text in texts:
+            words = [t.word for t in self._tokens(text) if t.word not in self._frame]
+            phrases.append(tuple(dict.fromkeys(self._deed(word) for word in words)))
+        return list(dict.fromkeys(phrase for phrase in phrases if phrase))
+
+    def _deed(self, word: str) -> str:
+        base = stem(word)
+        return base if base in self._nouns else deed(word) or base
 
     def _printed(self, texts: Iterable[str]) -> list[Name]:
         """Printed titles and names as names: every word counts but the smallest ones («por», «no», «y»)."""

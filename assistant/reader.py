@@ -9,7 +9,7 @@ from functools import lru_cache
 from catalog.codes import Written, find_codes
 from catalog.text import fold
 from index import Term
-from index.analysis import Token, plain_forms, sound, stem, tokenize
+from index.analysis import Token, deed, plain_forms, sound, stem, tokenize
 from index.spelling import ALIKE, MIN_LETTERS, Speller
 
 from .cues import Cues
@@ -66,7 +66,7 @@ class Reader:
         heard = [self._hear(token.word) for token in tokens]
         mentions = self._mentioner.find(text, tokens, heard)
         absent, absent_at = self._cues.topic_absent(heard)
-        words = [self._word(token) for token in tokens]
+        words = [self._word(token, _is_name(text, token)) for token in tokens]
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
         kinds = [n for n, word in enumerate(heard) if word in self.kinds]
@@ -201,7 +201,8 @@ class Reader:
         near = self._near(word)
         return near[0][0] if near else word
 
-    def _word(self, token: Token) -> Word:
+    def _word(self, token: Token, name: bool) -> Word:
+        """One word with its role; `name` tells that it is written like a proper name, no typo of a frame word."""
         word, start, end = token.word, token.start, token.end
         lexicon, base = self._lexicon, stem(word)
         adverb = word.endswith("mente") and base not in lexicon.stems
@@ -213,6 +214,9 @@ class Reader:
             terms[base] = 1.0
         for pair in lexicon.pairs.get(word, ()):
             terms.setdefault(pair, PAIR_WEIGHT)
+        done = deed(word)
+        if done in lexicon.deeds:
+            terms.setdefault(done, 1.0)
         for meaning in self._language.abbreviations.get(word, ()):
             if len(meaning) == 1 and stem(meaning[0]) in lexicon.stems:
                 terms.setdefault(stem(meaning[0]), 1.0)
@@ -232,7 +236,7 @@ class Reader:
         if found:
             terms = {stem(known): weight for known, weight in found}
             return self._content(token, terms, found[0][0])
-        if near:
+        if near and not name:
             return Word(word, start, end, "frame", taken_for=near[0][0])
         explained = (Term(base, 1.0),) if base in lexicon.explained else ()
         return Word(word, start, end, "unknown", explained)
@@ -248,7 +252,8 @@ class Reader:
         near = tuple(self._speller.near(word))
         if not near:
             return ()
-        return () if frequency(word) >= (COMMON if near[0][1] >= ALIKE else RARE) else near
+        forms = (word, word.removesuffix("s"), word.removesuffix("es"))
+        return () if max(map(frequency, forms)) >= (COMMON if near[0][1] >= ALIKE else RARE) else near
 
     def _courtesy(self, heard: list[str], words: list[Word]) -> Courtesy | None:
         """The courtesy that the question consists of, if it consists of nothing else."""
@@ -259,6 +264,11 @@ class Reader:
             if any(f" {fold(phrase)} " in text for phrase in courtesy.palabras):
                 return courtesy
         return None
+
+
+def _is_name(text: str, token: Token) -> bool:
+    """Whether a word has a capital inside a text that is not written in capitals."""
+    return token.start > 0 and text[token.start].isupper() and not text.isupper()
 
 
 @lru_cache(maxsize=1)

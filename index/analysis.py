@@ -71,6 +71,30 @@ def plain_forms(word: str) -> list[str]:
     return [hard + gender, hard + ("a" if gender == "o" else "o"), hard + "e", hard]
 
 
+# What a verb form ends in, and the ending of «he does it» for the same verb.
+_DEEDS = [
+    (re.compile(f"(?<=[a-z]{{3}}){ending}$"), he)
+    for ending, he in (
+        ("ar(?:lo|la|los|las|le|les|se)?", "a"), ("[ei]r(?:lo|la|los|las|le|les|se)?", "e"), ("aban?", "a"),
+        ("[aá]ndo(?:lo|la|los|las|se)?", "a"), ("iendo(?:lo|la|los|las|se)?", "e"), ("an", "a"), ("en", "e"),
+        ("ian?", "e"), ("ara", "a"), ("[ei]ra", "e"),
+    )
+]  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def deed(word: str) -> str:
+    """The stem of «he does it» for a folded verb form: patrullar, patrullan, patrullando -> patrull; empty for others.
+
+    Regular verbs only; a noun that ends like a verb gets one too, so it is for comparing deeds with deeds.
+    """
+    for ending, he in _DEEDS:
+        found, times = ending.subn(he, word)
+        if times:
+            return stem(found)
+    return ""
+
+
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
