@@ -100,9 +100,7 @@ def _of_kind(world: World, reading: Reading, offered: list[Cargo]) -> list[Cargo
 def _by_words(world: World, reading: Reading, offered: list[Cargo]) -> list[Cargo]:
     """Which of the cargos offered the words mean: words of a title, of a unit."""
     short = not reading.cues and len(reading.words) <= 3
-    if reading.blocking or not (
-        short or _replies(world, reading) or not _stands_alone(world, reading, offered)
-    ):
+    if reading.blocking or not (short or _replies(world, reading) or not _stands_alone(world, reading, offered)):
         return []
     wanted, refused = _without_refused(reading)
     numbers = {cargo.numero: cargo for cargo in offered}

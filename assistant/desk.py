@@ -60,7 +60,7 @@ class Assistant:
     def answer(self, reading: Reading) -> Answer:
         """The answer to a reading that stands alone: what its cues ask for, in their order; else a look-up."""
         catalog = self.catalog
-        if reading.courtesy is not None and not reading.codes:
+        if reading.courtesy is not None and reading.absent is None and not reading.codes:
             words = reading.courtesy.texto.replace("{ejemplo}", self.example())
             return Answer(reading.text, "cortesia", words, abstiene=True)
         speaks_of_group = bool(reading.groups) and not reading.known
@@ -71,6 +71,8 @@ class Assistant:
             return _about_codes(self.world, reading)
         if reading.unknown:
             return _does_not_exist(catalog, reading)
+        if _is_talk(self.world, reading):
+            return _nothing(self.world, reading)
         for handler in (meaning.of_group, _wanted, _anything, _both, meaning.by_text, _described, _circumstance):
             answer = handler(self.world, reading)
             if answer is not None:
@@ -102,6 +104,22 @@ class Assistant:
                 rank = (-in_title, not title.startswith(folded[0]), cargo.numero)
                 found.append((rank, Suggestion(cargo.titulo, unit.corto, cargo.codigo)))
         return [suggestion for _, suggestion in sorted(found, key=lambda pair: pair[0])[:limit]]
+
+
+def _is_talk(world: World, reading: Reading) -> bool:
+    """Whether a question that only brushes the catalogue is small talk or foreign: «¿haces deporte?».
+
+    It speaks to whoever answers, or has words that nobody here knows; it has no word of the trade, and names nothing
+    by its printed name.
+    """
+    voices, words = world.language.voices, {word.text for word in reading.words}
+    foreign = any(word.role == "unknown" for word in reading.words)
+    if not (foreign or words & voices["trato"]) or reading.given or reading.leaning or reading.describes:
+        return False
+    if words & voices["del-oficio"] or reading.units or reading.levels or reading.groups or reading.organs:
+        return False
+    named = (*world.finder.find(reading, "cargo"), *world.finder.find(reading, "unidad"))
+    return not any(match.whole == 2 or (match.exact and match.said) for match in named if match.entry.printed)
 
 
 # What may be asked of a code beside what it means.

@@ -10,7 +10,7 @@ from catalog import Cargo
 
 from . import choosing
 from .answer import Answer
-from .finding import Match
+from .judging import Match
 from .reading import Cue, Reading
 from .world import World, same_row
 

@@ -50,16 +50,30 @@ class Entry:
         return frozenset(word for phrase in self.does for word in phrase)
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """Every word of the printed names."""
+        return frozenset(word for name in self.names[: self.printed] for word in name)
+
+    @cached_property
+    def everyday(self) -> tuple[frozenset[str], ...]:
+        """The names that are not printed, as sets."""
+        return tuple(frozenset(name) for name in self.names[self.printed :])
+
+    @cached_property
+    def deeds(self) -> tuple[frozenset[str], ...]:
+        """The descriptions, as sets."""
+        return tuple(frozenset(phrase) for phrase in self.does)
+
+    @cached_property
     def said(self) -> frozenset[str]:
         """Every word of every name and description."""
         return self.title | self.described
 
     def document(self) -> Document:
         """The entry as the index takes it."""
-        printed = {word for name in self.names[: self.printed] for word in name}
         words = {
-            "title": printed,
-            "synonyms": self.title - printed,
+            "title": self.called,
+            "synonyms": self.title - self.called,
             "does": self.described,
             "unit": self.unit,
             "above": self.above,
@@ -108,7 +122,12 @@ class Lexicon:
         self._by_unit = {entry.key: entry for entry in units}
         cargos = [self._cargo_entry(cargo) for cargo in catalog.cargos]
         definitions = [
-            Entry("definicion", d.clave, tuple(self._unique([d.termino, *d.nombres])), unit=frozenset(self._stems(d.texto)))
+            Entry(
+                "definicion",
+                d.clave,
+                tuple(self._unique([d.termino, *d.nombres])),
+                unit=frozenset(self._stems(d.texto)),
+            )
             for d in catalog.document.definiciones
         ]
         goals = [

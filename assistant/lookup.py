@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from catalog import Cargo, Catalog
 
 from .answer import Answer
-from .finding import Match
+from .judging import Match
 from .options import ASKED, numbered, of_cargos
 from .reading import Reading, Word
 from .sentences import capital, joined, place, rank

@@ -9,7 +9,7 @@ from catalog.schema import Definicion, Norma, Objetivo
 from index.analysis import stem, tokenize
 
 from .answer import Answer, Fuente
-from .finding import MOST
+from .judging import MOST
 from .reading import Reading
 from .sentences import capital, joined
 from .world import World

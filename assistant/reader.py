@@ -100,8 +100,8 @@ class Reader:
         return any(word in self._voices["siguen"] for word in begun)
 
     def _in_a_title(self, reading: Reading, places: frozenset[int]) -> bool:
-        """Whether words that seem to ask for something absent belong to a title: «Especialista en Remuneraciones»."""
-        return any(places & set(reading.where(title)) for title in self._lexicon.titles if len(title) > 1)
+        """Whether words that seem to ask for something absent are all of a title: «Especialista en Remuneraciones»."""
+        return any(places <= set(reading.where(title)) for title in self._lexicon.titles if len(title) > 1)
 
     def _take_codes(self, text: str) -> tuple[str, tuple[Written, ...], tuple[str, ...]]:
         """The text with codes and unit keys blanked out, and what they were."""
@@ -126,7 +126,11 @@ class Reader:
         """A code without the word behind it that only looks like the letters of a group: «21017526 es válido»."""
         digits, _, last = written.text.rpartition(" ")
         follows = [token.word for token in tokenize(text[written.end :])[:1]]
-        verb = bool(follows) and follows[0] not in self._voices["tras-el-codigo"] and (text.isupper() or not last.isupper())
+        verb = (
+            bool(follows)
+            and follows[0] not in self._voices["tras-el-codigo"]
+            and (text.isupper() or not last.isupper())
+        )
         if digits and last.isalpha() and fold(last) in self._language.frame and verb:
             return Written(written.start, written.start + len(digits.rstrip()), digits.rstrip())
         return written

@@ -39,7 +39,9 @@ def supposed(world: World, reading: Reading) -> Answer | None:
     order = ("pliego", "organo", "unidad", "sub_unidad", "nivel", "grupo")
     text = "".join(value if name == part else values.get(name, "") for name in order)
     answer = decode_answer(catalog, text, reading.text)
-    told = f"Si en {decoded.text} {_NAMES[part]} fuera {value}, el código sería {text} (es una suposición). {answer.texto}"
+    told = (
+        f"Si en {decoded.text} {_NAMES[part]} fuera {value}, el código sería {text} (es una suposición). {answer.texto}"
+    )
     return structs.replace(answer, texto=told, resumen="")
 
 

@@ -11,7 +11,8 @@ from catalog import Cargo, Catalog
 from index import build
 from index.analysis import stem
 
-from .finding import Finder, Match, choose, settled
+from .finding import Finder, choose
+from .judging import Match, settled
 from .language import load_language
 from .lexicon import Lexicon, Name
 from .reader import Reader

@@ -1,0 +1,188 @@
+"""Judges how well one entry of the lexicon fits a question: how much of the question it accounts for, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import FIELDS, Entry, Lexicon
+from .reading import Reading, Word
+
+# How much of a question must be found where what is left over only describes («…y pone papeletas en la calle»).
+MOST = 0.7
+
+# What a word is worth as a hint, by where it was found.
+HINTS = {"told": 0.95, "loose": 0.75, "unit": 0.6}
+
+# A name counts as said whole when each of its words was said, or mistyped; not when another word stands for one.
+SURE = 0.85
+
+
+@dataclass(frozen=True)
+class Match:
+    """One thing that a question may mean.
+
+    `covered` is the share (0 to 1, by weight) of the content words that it accounts for (`own`: by its names and
+    descriptions alone), `firm` whether what it leaves over only describes; `name` the best share of one of its names
+    that the question says; `exact` whether a whole name was said and the rest fits its unit. `whole` tells that one
+    name says every content word: 2 for a printed one, 1 for an everyday one, 0 for none; `said` that a whole name
+    stands in one piece in the question; `printed` that one printed name holds every content word. `named` is the weight
+    of the words found in a name or a description, `near` that of those found in the unit itself, `far` of all others.
+
+    `hinted` is the share of the question that anything of the entry speaks of, whole or in part, `hints` the number of
+    words that do, and `phrase` how nearly one single name or description is the question.
+    """
+
+    entry: Entry
+    covered: float
+    own: float
+    firm: bool
+    name: float
+    exact: bool
+    whole: int
+    said: bool
+    printed: bool
+    named: float
+    near: float
+    far: float
+    hinted: float = 0.0
+    hints: int = 0
+    phrase: float = 0.0
+
+    @property
+    def complete(self) -> bool:
+        """What the question asks for is accounted for: every word of a name, and most of what only describes."""
+        return self.covered > 0.999 or (self.firm and self.covered >= MOST)
+
+    @property
+    def score(self) -> float:
+        """How good the match is, for comparing matches of one question."""
+        return self.named * (0.6 + 0.4 * self.name) + 0.7 * self.near + 0.4 * self.far
+
+
+class Judge:
+    """Says how well entries of a lexicon fit the words of a question."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._weight = lexicon.weight
+
+    def judge(self, entry: Entry, reading: Reading) -> Match:
+        """How well an entry fits the words: each is counted where it is worth most."""
+        words, content = reading.matching, reading.content
+        said_words = frozenset(term.text for word in words for term in word.terms)
+        called = entry.called | _enough(entry.everyday, said_words, entry.called)
+        told_words = _enough(entry.deeds, said_words, entry.called)
+        found: dict[str, float] = {}
+        total = sum(self._telling(word) for word in content)
+        covered = own = named = near = far = hinted = 0.0
+        firm, hints = True, 0
+        for word in words:
+            weight = self._telling(word)
+            in_name, in_unit = _worth(word, called), _worth(word, entry.unit)
+            elsewhere, told = _worth(word, entry.above), _worth(word, told_words)
+            for term in word.terms:
+                if term.text in entry.title:
+                    found[term.text] = max(found.get(term.text, 0.0), term.weight)
+            if word.role in ("content", "unknown"):
+                loose = _worth(word, entry.said)
+                hint = max(in_name, told * HINTS["told"], loose * HINTS["loose"], in_unit * HINTS["unit"])
+                hinted += weight * hint
+                hints += bool(hint)
+            if not max(in_name, in_unit, elsewhere, told):
+                firm = firm and (word.role == "soft" or (word.role == "content" and not word.named))
+                continue
+            if word.role != "soft":
+                covered += weight
+                own += weight if in_name or told else 0.0
+            near += weight * in_unit
+            if in_name:
+                named += weight * in_name
+            elif told:
+                named += weight * told * FIELDS["does"]
+            elif not in_unit:
+                far += weight * elsewhere
+        name, exact, whole = self._best_name(entry, found, words)
+        share = covered / total if total else 1.0 if name == 1.0 else 0.0
+        printed = bool(reading.known) and any(
+            all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in reading.known)
+            for title in entry.names[: entry.printed]
+        )
+        if len(content) == 1 and named and not (printed or whole or near or (hints and reading.describes)):
+            # One bare word out of an everyday name or a description of several («coordinador») is not that name.
+            share = 0.0
+        return Match(
+            entry,
+            covered=share,
+            own=own / total if total else 0.0,
+            firm=firm and named > 0,
+            name=name,
+            exact=exact,
+            whole=whole,
+            said=exact and any(reading.says(name) for name in entry.names),
+            printed=printed,
+            named=named,
+            near=near,
+            far=far,
+            hinted=hinted / total if total else 0.0,
+            hints=hints,
+            phrase=self._best_phrase(entry, words, said_words, total),
+        )
+
+    def _best_phrase(self, entry: Entry, words: Sequence[Word], said: frozenset[str], total: float) -> float:
+        """How well one single everyday name or description is the question: the share of it that is said, times the
+        share of the question that it says.
+        """
+        best = 0.0
+        asked = [(word, frozenset(term.text for term in word.terms)) for word in words if word.role != "soft"]
+        for phrase in (*entry.everyday, *entry.deeds):
+            common = phrase & said
+            if not common or not total:
+                continue
+            share = sum(map(self._weight, common)) / sum(map(self._weight, phrase))
+            if share > best:
+                best = max(best, share * sum(self._telling(word) for word, stems in asked if stems & phrase) / total)
+        return best
+
+    def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
+        """The share of the name that is said best, whether one is said whole, and whether one says all (see Match)."""
+        best, exact, whole = 0.0, False, 0
+        asked = [word for word in words if word.role == "content"]
+        for n, name in enumerate(entry.names):
+            if found.keys().isdisjoint(name):
+                continue
+            weight = sum(map(self._weight, name))
+            best = max(best, sum(self._weight(word) for word in name if word in found) / weight)
+            if all(found.get(word, 0.0) >= SURE for word in name) and _accounts(entry, name, words):
+                exact = True
+                if len(asked) <= len(name) and all(any(t.text in name for t in word.terms) for word in asked):
+                    whole = max(whole, 2 if n < entry.printed else 1)
+        return best, exact, whole
+
+    def _telling(self, word: Word) -> float:
+        return max((self._weight(term.text) for term in word.terms), default=self._weight(word.text))
+
+
+def _worth(word: Word, stems: frozenset[str]) -> float:
+    """The weight of the best thing that a word may stand for among these stems; 0 when none is there."""
+    return max((term.weight for term in word.terms if term.text in stems), default=0.0)
+
+
+def _enough(phrases: Sequence[frozenset[str]], said: frozenset[str], printed: frozenset[str]) -> frozenset[str]:
+    """The words of those phrases of which two thirds are said; what is printed in the title counts as said.
+
+    One word out of a longer name or description («perros») is no question about it.
+    """
+    known, new = said | printed, said - printed
+    enough = [phrase for phrase in phrases if new & phrase and 3 * len(known & phrase) >= 2 * len(phrase)]
+    return frozenset().union(*enough)
+
+
+def _accounts(entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether, beside this name, every content word is found in the unit or above it."""
+    elsewhere = entry.unit | entry.above | set(name)
+    return all(any(t.text in elsewhere for t in word.terms) for word in words if word.role == "content")
+
+
+def settled(entry: Entry) -> Match:
+    """A match beyond doubt, for what the conversation has settled."""
+    return Match(entry, 1.0, 1.0, True, 1.0, True, 2, True, True, 1.0, 0.0, 0.0)
