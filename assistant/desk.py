@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
@@ -16,6 +16,7 @@ from .choosing import beyond
 from .decoding import decode_answer
 from .dialogue import Memory, complete
 from .explaining import explained, words_read
+from .judging import Match
 from .reading import Reading
 from .sentences import joined, the_unit
 from .world import World, same_row
@@ -217,6 +218,9 @@ def _locate(
     whole_cargo = any(match.exact for match in matches)
     whole_unit = any(match.exact for match in world.units(reading)) or _is_unit(world, reading)
     whole_unit = whole_unit or (bool(reading.units) and not reading.known)
+    # An everyday name of a unit that is the printed title of a cargo («policía municipal») means the cargo.
+    if any(match.whole == 2 for match in matches) and not any(match.whole == 2 for match in world.units(reading)):
+        keys = list(reading.units)
     if keys and ((not whole_cargo and (whole_unit or not matches)) or _is_unit(world, reading)):
         if len(keys) > 1:
             return units.which_unit(world.catalog, reading, keys)
@@ -291,17 +295,21 @@ def _described(world: World, reading: Reading) -> Answer | None:
     """The cargo or the unit that most of a long description speaks of; which of a few, when they are as good."""
     if not reading.describes or reading.given:
         return None
-    wants_unit = bool(reading.kind) or (reading.wants("lugar") and not reading.wants("cargo"))
-    kind = "unidad" if wants_unit else "cargo"
-    best = world.finder.hinted(reading, kind)
-    if not best:
-        return None
-    if kind == "unidad":
-        keys = [match.entry.key for match in best]
+    if reading.kind or not reading.wants("descripcion"):
+        keys = [match.entry.key for match in world.finder.hinted(reading, "unidad")]
+        if not keys:
+            return None
         if len(keys) > 1:
             return units.which_unit(world.catalog, reading, keys)
         return structs.replace(units.place_of_unit(world.catalog, reading, keys[0]), confianza=0.6)
-    cargos = [world.cargo(match) for match in best]
+    return _doer(world, reading, world.finder.hinted(reading, "cargo"))
+
+
+def _doer(world: World, reading: Reading, matches: Sequence[Match]) -> Answer | None:
+    """The cargo that a description means, or which of them."""
+    cargos = [world.cargo(match) for match in matches]
+    if not cargos:
+        return None
     if not same_row(cargos):
         return lookup.which(world.catalog, reading, cargos)
     return lookup.one(world.catalog, reading, cargos, 0.6)
@@ -342,6 +350,12 @@ def _anything(world: World, reading: Reading) -> Answer | None:
         exact_unit = any(match.exact for match in world.units(reading)) or _is_unit(world, reading)
         exact_unit = exact_unit or (bool(reading.units) and not reading.known)
         only_unit = not world.cargos(reading) and not (reading.units and reading.known)
+        if keys and not exact_unit and _asks_for_a_post(reading):
+            # A matter that a unit sees to is no post of that name: whoever sees to it, or nobody.
+            inside = [m for m in world.finder.hinted(reading, "cargo") if world.cargo(m).unidad in keys]
+            answer = _doer(world, reading, inside) if reading.wants("descripcion") else None
+            if answer is not None or not reading.describes:
+                return answer
         if not whole and keys and (exact_unit or only_unit):
             if len(keys) > 1:
                 return units.which_unit(world.catalog, reading, keys)
@@ -351,6 +365,11 @@ def _anything(world: World, reading: Reading) -> Answer | None:
             if answer is not None:
                 return answer
     return None
+
+
+def _asks_for_a_post(reading: Reading) -> bool:
+    """Whether it is somebody that is asked for, not a unit: «el que…», «código de…»."""
+    return not reading.kind and any(map(reading.wants, ("descripcion", "cargo"))) and not reading.wants("asunto")
 
 
 def _narrows(world: World, reading: Reading) -> bool:
@@ -380,7 +399,7 @@ def _unit_page(world: World, reading: Reading) -> Answer | None:
 
 
 # Wants that no handler answers: others look at them.
-MODIFIERS = ("persona", "explicacion", "con-todo", "descripcion")
+MODIFIERS = ("persona", "explicacion", "con-todo", "descripcion", "asunto")
 
 # What answers each want of pistas.yaml, tried in order until one has something to say.
 HANDLERS: dict[str, tuple[Handler, ...]] = {

@@ -12,7 +12,7 @@ from .reading import Reading
 
 # A description is good enough when so much of it hints at one entry; so much more than at others; at no more than so
 # many that can be told apart in one question.
-HINTED, APART, FEW = 0.55, 0.12, 4
+HINTED, APART, FEW = 0.5, 0.12, 4
 
 # So much nearer to the question a description is when there is no doubt which one was meant.
 CLEAR = 0.25

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon import FIELDS, Entry, Lexicon
-from .reading import Reading, Word
+from .reading import SURE, Reading, Word
 
 # How much of a question must be found where what is left over only describes («…y pone papeletas en la calle»).
 MOST = 0.7
 
 # What a word is worth as a hint, by where it was found.
 HINTS = {"told": 0.95, "loose": 0.75, "unit": 0.6}
-
-# A name counts as said whole when each of its words was said, or mistyped; not when another word stands for one.
-SURE = 0.85
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Judge:
         """How well an entry fits the words: each is counted where it is worth most."""
         words, content = reading.matching, reading.content
         said_words = frozenset(term.text for word in words for term in word.terms)
-        called = entry.called | _enough(entry.everyday, said_words, entry.called)
+        called = entry.called | _enough(entry.everyday, said_words)
         told_words = _enough(entry.deeds, said_words, entry.called)
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)
@@ -167,8 +164,10 @@ def _worth(word: Word, stems: frozenset[str]) -> float:
     return max((term.weight for term in word.terms if term.text in stems), default=0.0)
 
 
-def _enough(phrases: Sequence[frozenset[str]], said: frozenset[str], printed: frozenset[str]) -> frozenset[str]:
-    """The words of those phrases of which two thirds are said; what is printed in the title counts as said.
+def _enough(
+    phrases: Sequence[frozenset[str]], said: frozenset[str], printed: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The words of those phrases of which two thirds are said; what is `printed` in the title counts as said.
 
     One word out of a longer name or description («perros») is no question about it.
     """

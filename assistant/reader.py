@@ -69,6 +69,7 @@ class Reader:
         words = [self._word(token, _is_name(text, token)) for token in tokens]
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
+        words = self._without_refused(text, words)
         kinds = [n for n, word in enumerate(heard) if word in self.kinds]
         soft = {n for n, word in enumerate(heard) if word in self.posts} | mentions.places | absent_at | set(kinds)
         before = kinds[0] - 1 if kinds else -1
@@ -92,6 +93,18 @@ class Reader:
             self._courtesy(heard, words),
             self._follows(heard),
         )
+
+    def _without_refused(self, text: str, words: list[Word]) -> list[Word]:
+        """The words with what is refused turned into frame: «el técnico, no el especialista»."""
+        for n, word in enumerate(words[:-2]):
+            refuses = word.text == "no" and words[n + 1].text in self._voices["articulos"]
+            if refuses and any(w.role == "content" for w in words[:n]):
+                end = text.find(",", word.end)
+                return [
+                    replace(w, role="frame", terms=()) if w.start > word.start and not 0 <= end < w.start else w
+                    for w in words
+                ]
+        return words
 
     def _follows(self, heard: list[str]) -> bool:
         """Whether the question starts like a sequel, behind what a person says first («ya, y el técnico»)."""

@@ -13,6 +13,9 @@ from index.analysis import stem, tokenize
 from .language import Absent, Courtesy
 from .lexicon import LINKS
 
+# A word is said, and not another word for it, when what it stands for has at least this weight.
+SURE = 0.85
+
 # Signs that end a name.
 STOPS = ",.;:¿?¡!()"
 
@@ -34,6 +37,10 @@ class Word:
     terms: tuple[Term, ...] = ()
     named: bool = False
     taken_for: str = ""
+
+    def is_said(self, stem_: str) -> bool:
+        """Whether the word is this one, or mistyped; not only another word for it."""
+        return any(term.text == stem_ and term.weight >= SURE for term in self.terms)
 
 
 @dataclass(frozen=True)
@@ -87,8 +94,8 @@ class Reading:
 
     @property
     def describes(self) -> bool:
-        """Whether the question tells what somebody does instead of naming him: «el que barre», «quién cobra»."""
-        return self.wants("descripcion")
+        """Whether the question tells what is done instead of naming who does it: «el que barre», «qué oficina ve…»."""
+        return self.wants("descripcion") or self.wants("asunto")
 
     def under(self, want: str) -> Reading:
         """The same question taken as wanting `want`: the words of that cue need not be found any more."""
@@ -122,7 +129,7 @@ class Reading:
             for place, wanted in enumerate(name):
                 while place and at < len(self.words) and self._link(at):
                     at += 1
-                if at == len(self.words) or not any(term.text == wanted for term in self.words[at].terms):
+                if at == len(self.words) or not self.words[at].is_said(wanted):
                     break
                 if place and _stopped(self.base, self.words[at - 1], self.words[at], STOPS.replace(",", "")):
                     break

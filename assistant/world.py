@@ -84,8 +84,10 @@ class World:
             if places and (content <= places or title not in self.lexicon.unit_names):
                 said.setdefault(places, set()).add(title)
         longest = [titles for places, titles in said.items() if not any(places < other for other in said)]
-        names = {title for titles in longest for title in titles}
-        return [match for match in found if names & set(match.entry.names[: match.entry.printed])] if names else found
+        # «Notificador-Fiscalizador» is called the same as «Fiscalizador - Notificador».
+        names = {frozenset(title) for titles in longest for title in titles}
+        named = [m for m in found if not names.isdisjoint(map(frozenset, m.entry.names[: m.entry.printed]))]
+        return named if names else found
 
     @_remembered
     def _found(self, reading: Reading) -> list[Match]:
