@@ -120,7 +120,7 @@ def _is_talk(world: World, reading: Reading) -> bool:
     if words & voices["del-oficio"] or reading.units or reading.levels or reading.groups or reading.organs:
         return False
     named = (*world.finder.find(reading, "cargo"), *world.finder.find(reading, "unidad"))
-    return not any(match.whole == 2 or (match.exact and match.said) for match in named if match.entry.printed)
+    return not any(reading.says(name) for match in named for name in match.entry.names[: match.entry.printed])
 
 
 # What may be asked of a code beside what it means.
@@ -218,9 +218,6 @@ def _locate(
     whole_cargo = any(match.exact for match in matches)
     whole_unit = any(match.exact for match in world.units(reading)) or _is_unit(world, reading)
     whole_unit = whole_unit or (bool(reading.units) and not reading.known)
-    # An everyday name of a unit that is the printed title of a cargo («policía municipal») means the cargo.
-    if any(match.whole == 2 for match in matches) and not any(match.whole == 2 for match in world.units(reading)):
-        keys = list(reading.units)
     if keys and ((not whole_cargo and (whole_unit or not matches)) or _is_unit(world, reading)):
         if len(keys) > 1:
             return units.which_unit(world.catalog, reading, keys)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from catalog import Cargo, Catalog, Unidad
 from index import Document
@@ -97,6 +98,7 @@ class Lexicon:
         self._language = language
         self._cut: dict[str, list[Token]] = {}
         self._frame = language.frame
+        self._hollow = language.voices["huecas"]
         self._small = frozenset(word for word in language.frame if len(word) <= 3)
         self._printed_words = frozenset(
             token.word
@@ -104,6 +106,8 @@ class Lexicon:
             for token in tokenize(text)
         )
         words = catalog.vocabulary
+        # Pairs of neighbours in an everyday name, one of which says nothing anywhere else.
+        self.joints: set[tuple[str, str]] = set()
         # A word that names something is no verb, whatever it ends in: «mujer», «hogar».
         named = [name for entry in (*words.cargos, *words.unidades) for name in entry.nombres]
         self._nouns = frozenset(stem(t.word) for name in named for t in tokenize(name)) | frozenset(
@@ -237,7 +241,7 @@ class Lexicon:
         own = [unit.corto, unit.nombre] if unit.corto != unit.nombre else [unit.nombre]
         nicknames = [name for name in self._unit_nicknames[unit.clave] if self._is_name(name)]
         matters = [*self._unit_matters[unit.clave], *self._unit_nicknames[unit.clave]]
-        names = dict.fromkeys([*self._printed(own), *self._unique(nicknames)])
+        names = dict.fromkeys([*self._printed(own), *self._called(nicknames)])
         return Entry("unidad", unit.clave, tuple(names), tuple(self._deeds(matters)), len(self._printed(own)))
 
     def _cargo_entry(self, cargo: Cargo) -> Entry:
@@ -258,7 +262,7 @@ class Lexicon:
         return Entry(
             "cargo",
             str(cargo.numero),
-            tuple(dict.fromkeys([*printed, *self._unique(names)])),
+            tuple(dict.fromkeys([*printed, *self._called(names)])),
             tuple(tells),
             len(printed),
             {"code": cargo.codigo, "level": cargo.nivel, "group": cargo.grupo},
@@ -269,6 +273,24 @@ class Lexicon:
     def _unique(self, texts: Iterable[str]) -> list[Name]:
         """The texts as names, without repeats and without those that have no word of their own."""
         return list(dict.fromkeys(name for name in map(self._stems, texts) if name))
+
+    def _called(self, texts: Iterable[str]) -> list[Name]:
+        """Everyday names as stems, each once.
+
+        A frame word counts where it belongs to a name («relaciones públicas»), which it does only beside its
+        neighbour: `joints` are these pairs of stems.
+        """
+        found: list[Name] = []
+        for text in texts:
+            words = [t.word for t in self._tokens(text) if t.word not in LINKS and t.word not in self._hollow]
+            joints = [(one, two) for one, two in pairwise(words) if self._joins(one, two)]
+            self.joints.update((stem(one), stem(two)) for one, two in joints)
+            kept = {word for pair in joints for word in pair}
+            found.append(tuple(dict.fromkeys(stem(w) for w in words if w in kept or w not in self._frame)))
+        return list(dict.fromkeys(name for name in found if name))
+
+    def _joins(self, one: str, two: str) -> bool:
+        return (one in self._frame) != (two in self._frame) and min(len(one), len(two)) > 3
 
     def _deeds(self, texts: Iterable[str]) -> list[Name]:
         """Descriptions as `_unique`, with every verb in one form: «patrullar», «patrullan» are «patrulla»."""
@@ -302,8 +324,9 @@ class Lexicon:
         return found
 
     def _is_name(self, text: str) -> bool:
-        """Whether all that a name says is content: «encargado de compras» only describes, for «encargado» is frame."""
-        return all(t.word in LINKS or t.word not in self._frame for t in self._tokens(text))
+        """Whether a text names: «encargado de compras» only describes, for «encargado» can be anybody."""
+        first = next((t.word for t in self._tokens(text) if t.word not in LINKS), "")
+        return first not in self._hollow
 
     def _idf(self, cargos: list[Entry]) -> dict[str, float]:
         found = Counter(word for entry in cargos for word in entry.title | entry.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from catalog.codes import Written, find_codes
 from catalog.text import fold
@@ -14,9 +15,9 @@ from index.spelling import ALIKE, MIN_LETTERS, Speller
 
 from .cues import Cues
 from .language import Courtesy, Language
-from .lexicon import Lexicon
+from .lexicon import LINKS, Lexicon
 from .mentions import Mentioner
-from .reading import Cue, Reading, Word
+from .reading import STOPS, Cue, Reading, Word
 from .spoken import digits_said, number
 
 # More words than this no question needs; what is behind them is not read.
@@ -69,8 +70,8 @@ class Reader:
         words = [self._word(token, _is_name(text, token)) for token in tokens]
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
-        words = self._without_refused(text, words)
-        kinds = [n for n, word in enumerate(heard) if word in self.kinds]
+        words = self._without_refused(text, self._joined(words))
+        kinds = [n for n, word in enumerate(heard) if word in self.kinds and not self._ends_a_name(text, words, n)]
         soft = {n for n, word in enumerate(heard) if word in self.posts} | mentions.places | absent_at | set(kinds)
         before = kinds[0] - 1 if kinds else -1
         soft_kind = {n for n in (before, *kinds[:1]) if n >= 0 and (n in kinds or heard[n] in self.prefixes)}
@@ -93,6 +94,25 @@ class Reader:
             self._courtesy(heard, words),
             self._follows(heard),
         )
+
+    def _ends_a_name(self, text: str, words: list[Word], n: int) -> bool:
+        """Whether a kind of unit names no unit but ends the name of a post: «asistente de dirección»."""
+        if n < 2 or words[n - 1].text not in ("de", "d") or words[n - 2].role not in ("content", "unknown"):
+            return False
+        rest = text[words[n].end : words[n + 1].start if n + 1 < len(words) else None]
+        return n + 1 == len(words) or any(sign in STOPS for sign in rest)
+
+    def _joined(self, words: list[Word]) -> list[Word]:
+        """The words with those turned into content that only mean something together: «relaciones públicas»."""
+        out = list(words)
+        solid = [n for n, word in enumerate(words) if word.text not in LINKS]
+        for one, two in pairwise(solid):
+            if (stem(words[one].text), stem(words[two].text)) in self._lexicon.joints:
+                for n in (one, two):
+                    if words[n].role == "frame":
+                        token = Token(words[n].text, words[n].start, words[n].end)
+                        out[n] = self._content(token, {stem(words[n].text): 1.0})
+        return out
 
     def _without_refused(self, text: str, words: list[Word]) -> list[Word]:
         """The words with what is refused turned into frame: «el técnico, no el especialista»."""

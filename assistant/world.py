@@ -167,6 +167,9 @@ class World:
         if reading.blocking or reading.given or not reading.known:
             return []
         found = [match for match in self.finder.find(reading, "unidad") if match.named and match.complete]
+        if any(match.whole == 2 for match in self._found(reading)):
+            # An everyday name of a unit that is the printed title of a cargo («policía municipal») means the cargo.
+            found = [match for match in found if match.whole == 2]
         keys = self._of_kind(reading, [match.entry.key for match in found])
         found = [match for match in found if match.entry.key in keys]
         exact = [match for match in found if match.exact]
