@@ -17,15 +17,18 @@ from .units import members
 from .views import cargo_views, decoding_view, sources, unit_views
 
 
-def decode_answer(catalog: Catalog, written: str, question: str = "") -> Answer:
-    """The Answer for a code as `written`; `question` is the whole question when the code stood in one."""
+def decode_answer(catalog: Catalog, written: str, question: str = "", piece: str = "") -> Answer:
+    """The Answer for a code as `written`; `question` is the whole question when the code stood in one.
+
+    `piece` tells that codes are asked for that begin («empieza») or end («termina») so.
+    """
     written = clean(written)
     if written.strip() in catalog.chart.unidades:
         return members(catalog, Reading(question or written, ()), written.strip(), "unidad")
     decoded = catalog.scheme.decode(written, catalog.chart)
     question = question or written
-    if decoded.code is None:
-        partial = _partial(catalog, decoded, question)
+    if decoded.code is None or piece:
+        partial = _partial(catalog, decoded, question, piece)
         if partial is not None:
             return partial
     view = decoding_view(catalog, decoded)
@@ -97,17 +100,17 @@ def neighbours(catalog: Catalog, text: str) -> list[str]:
     ]
 
 
-def _partial(catalog: Catalog, decoded: Decoded, question: str) -> Answer | None:
+def _partial(catalog: Catalog, decoded: Decoded, question: str, piece: str) -> Answer | None:
     """The answer for the beginning of a code, or for its end; None when it is neither."""
     text = decoded.text
     digits = text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     pliego = catalog.scheme.pliego.numero
-    if len(digits) >= catalog.scheme.lengths[0] or not digits:
+    if not digits or (len(digits) >= catalog.scheme.lengths[0] and not piece):
         return None
-    begins = text.isdigit() and digits.startswith(pliego)
+    begins = text.isdigit() and digits.startswith(pliego) and piece != "termina"
     if begins:
         found = [c for c in catalog.cargos if c.codigo.startswith(text)]
-    elif not digits.startswith(pliego):
+    elif not digits.startswith(pliego) or piece == "termina":
         found = [
             c for c in catalog.cargos if c.codigo.endswith(text) or (text.isdigit() and c.code.digits.endswith(text))
         ]
@@ -123,12 +126,13 @@ def _partial(catalog: Catalog, decoded: Decoded, question: str) -> Answer | None
     told = joined([f"{c.titulo} ({c.codigo})" for c in found]) if len(found) <= 9 else f"los tienen {len(found)} cargos"
     wanted = joined([str(n) for n in catalog.scheme.lengths], " u " if catalog.scheme.lengths[-1] == 8 else " o ")
     sentence = f"«{text}» no es un código completo (tiene {wanted} dígitos y {catalog.scheme.letters} letras)."
+    sentence = sentence if decoded.code is None else ""
     kind, options = of_cargos(catalog, found) if len(found) > 1 else ("", ())
     asked = f" {ASKED[kind]}" if kind else ""
     return Answer(
         question,
         "decodificacion",
-        f"{sentence} {said} {many} así: {told}.{asked}".replace("  ", " "),
+        " ".join(f"{sentence} {said} {many} así: {told}.{asked}".split()),
         aclara=len(found) > 1,
         confianza=0.6 if len(codes) > 1 else 0.9,
         cargos=cargo_views(catalog, found),

@@ -138,7 +138,8 @@ def _about_codes(world: World, reading: Reading) -> Answer:
         answer = supposing.supposed(world, reading)
         if answer is not None:
             return answer
-    answers = [decode_answer(catalog, written.text, reading.text) for written in reading.codes[:MAX_CODES]]
+    piece = next((want for want in ("empieza", "termina") if reading.wants(want)), "")
+    answers = [decode_answer(catalog, written.text, reading.text, piece) for written in reading.codes[:MAX_CODES]]
     if len(answers) > 1:
         wrong = [a for a in answers if a.decodificacion and not a.decodificacion.valido]
         cargos = {view.numero: view for answer in answers for view in answer.cargos}
@@ -206,6 +207,17 @@ def _superior(world: World, reading: Reading) -> Answer | None:
     return _locate(world, reading, units.superior_of_unit, units.superior_of_cargos)
 
 
+def _boss(world: World, reading: Reading) -> Answer | None:
+    """«El jefe del técnico en…» is whoever is above that cargo; «el jefe de catastro» is asked for as a cargo."""
+    matches = [m for m in world.matches(reading) if m.named] if not (reading.blocking or reading.given) else []
+    titles = {name for match in matches for name in match.entry.names[: match.entry.printed]}
+    said = any(reading.says(title) for title in titles if not world.heads.issuperset(title))
+    cargos = [world.cargo(match) for match in matches]
+    if not said or not any(match.exact for match in matches) or world.only_heads(reading):
+        return None
+    return units.superior_of_cargos(world.catalog, reading, cargos) or lookup.which(world.catalog, reading, cargos)
+
+
 def _locate(
     world: World,
     reading: Reading,
@@ -216,6 +228,9 @@ def _locate(
     matches = [match for match in world.matches(reading) if match.named] if not reading.blocking else []
     keys = world.unit_keys(reading)
     whole_cargo = any(match.exact for match in matches)
+    if any(match.whole == 2 for match in world.units(reading)) and not any(match.whole == 2 for match in matches):
+        # The printed name of a unit before the everyday name of a cargo.
+        whole_cargo = False
     whole_unit = any(match.exact for match in world.units(reading)) or _is_unit(world, reading)
     whole_unit = whole_unit or (bool(reading.units) and not reading.known)
     if keys and ((not whole_cargo and (whole_unit or not matches)) or _is_unit(world, reading)):
@@ -396,7 +411,7 @@ def _unit_page(world: World, reading: Reading) -> Answer | None:
 
 
 # Wants that no handler answers: others look at them.
-MODIFIERS = ("persona", "explicacion", "con-todo", "descripcion", "asunto")
+MODIFIERS = ("empieza", "termina", "persona", "explicacion", "con-todo", "descripcion", "asunto")
 
 # What answers each want of pistas.yaml, tried in order until one has something to say.
 HANDLERS: dict[str, tuple[Handler, ...]] = {
@@ -410,6 +425,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "definicion": (_unit_page, _organ, meaning.definition, filtering.rank_meaning, meaning.by_text),
     "grupo": (filtering.rank_meaning, filtering.ranks),
     "cuenta": (filtering.counted,),
+    "jefe-de": (_boss,),
     "superior": (_superior,),
     "miembros": (_members,),
     "sub-unidades": (_children,),

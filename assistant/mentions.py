@@ -109,7 +109,7 @@ class Mentioner:
                     places |= {at}
                 elif digit or heard[at] not in self._between:
                     break
-                refused = refused or heard[at] in self._refusing
+                refused = refused or (heard[at] in self._refusing and not found)
                 at += 1
             levels += [n for n in self._scheme.niveles if n not in found] if refused and found else found
         return levels, places

@@ -71,7 +71,8 @@ def _by_numbers(world: World, reading: Reading) -> str:
     if reading.units:
         return reading.units[0]
     said = {stem(before): value for before, value in reading.numbers}
-    organ, unit, sub = said.get("organ", ""), said.get("unidad", ""), said.get("gerenci", "")
+    organ, unit = said.get("organ", ""), said.get("unidad", "")
+    sub = said.get("sub.", "") or said.get("subunidad", "") or said.get("gerenci", "")
     if not unit:
         return ""
     key = ".".join(part for part in (organ, unit, sub) if part)
@@ -87,10 +88,11 @@ def _unit_and_rest(world: World, reading: Reading) -> tuple[str, Reading] | None
     best = found[0]
     if best.name < 0.4 or (len(found) > 1 and found[1].name == best.name and found[1].named == best.named):
         return None
+    spots = max((reading.where(name) for name in best.entry.names), key=len)
     rest = [
         word
-        for word in reading.words
-        if word.role == "content" and not any(term.text in best.entry.title for term in word.terms)
+        for n, word in enumerate(reading.words)
+        if word.role == "content" and n not in spots and (spots or not any(t.text in best.entry.title for t in word.terms))
     ]
     if any(word.role == "unknown" for word in reading.words):
         return None

@@ -71,7 +71,12 @@ class Reader:
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
         words = self._without_refused(text, self._joined(words))
-        kinds = [n for n, word in enumerate(heard) if word in self.kinds and not self._ends_a_name(text, words, n)]
+        named = self._in_unit_names(text, words)
+        kinds = [
+            n
+            for n, word in enumerate(heard)
+            if word in self.kinds and n not in named and not self._ends_a_name(text, words, n)
+        ]
         soft = {n for n, word in enumerate(heard) if word in self.posts} | mentions.places | absent_at | set(kinds)
         before = kinds[0] - 1 if kinds else -1
         soft_kind = {n for n in (before, *kinds[:1]) if n >= 0 and (n in kinds or heard[n] in self.prefixes)}
@@ -83,7 +88,7 @@ class Reader:
             tuple(Cue(want, places) for want, places in self._cues.wants_in(heard)),
             (*codes, *spoken),
             units,
-            tuple((heard[n - 1] if n else "", number(w)) for n, w in enumerate(heard) if number(w) and len(w) <= 9),
+            self._numbers(heard),
             " ".join(stem(heard[n]) for n in sorted(soft_kind)) if kinds else "",
             any(heard[n] in self._plural for n in kinds),
             mentions.levels,
@@ -94,6 +99,21 @@ class Reader:
             self._courtesy(heard, words),
             self._follows(heard),
         )
+
+    def _numbers(self, heard: list[str]) -> tuple[tuple[str, str], ...]:
+        """The small numbers, each with the word before it («sub» for the 2 of «sub unidad 2»)."""
+        found = []
+        for n, word in enumerate(heard):
+            if number(word) and len(word) <= 9:
+                sub = n > 1 and heard[n - 2] in self.prefixes and heard[n - 1] in self.kinds
+                found.append((heard[n - 2] if sub else heard[n - 1] if n else "", number(word)))
+        return tuple(found)
+
+    def _in_unit_names(self, text: str, words: list[Word]) -> set[int]:
+        """The places of the words of printed names of units: the «áreas» of «Parques… y Áreas Verdes» are no kind."""
+        reading = Reading(text, tuple(words))
+        entries = self._lexicon.entries["unidad"].values()
+        return {place for entry in entries if len(entry.names[0]) > 1 for place in reading.where(entry.names[0])}
 
     def _ends_a_name(self, text: str, words: list[Word], n: int) -> bool:
         """Whether a kind of unit names no unit but ends the name of a post: «asistente de dirección»."""
@@ -253,7 +273,7 @@ class Reader:
             terms.setdefault(pair, PAIR_WEIGHT)
         done = deed(word)
         if done in lexicon.deeds:
-            terms.setdefault(done, 1.0)
+            terms.setdefault(done, PAIR_WEIGHT if terms else 1.0)
         for meaning in self._language.abbreviations.get(word, ()):
             if len(meaning) == 1 and stem(meaning[0]) in lexicon.stems:
                 terms.setdefault(stem(meaning[0]), 1.0)

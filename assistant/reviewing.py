@@ -24,6 +24,8 @@ TELLING, ROOT = 6, 6
 
 def reviewed(world: World, reading: Reading) -> Answer | None:
     """What the audit found about the cargo, the unit or the matter that is named; all of it when none is named."""
+    if reading.organs and not reading.known:
+        return None
     cargos = world.cargos(reading)
     found = findings_about(world, reading)
     exact = any(match.exact for match in world.matches(reading))

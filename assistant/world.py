@@ -48,7 +48,7 @@ class World:
         self.lexicon = Lexicon(catalog, language)
         self.engine = build(self.lexicon.documents())
         self.reader = Reader(self.lexicon, language)
-        self._heads = frozenset(stem(word) for word in language.heads)
+        self.heads = frozenset(stem(word) for word in language.heads)
         self.finder = Finder(self.lexicon, self.engine)
         self.replies: dict[str, dict[Reading, object]] = {}
         self.kept: dict[str, object] = {}
@@ -158,7 +158,7 @@ class World:
     def only_heads(self, reading: Reading) -> bool:
         """Whether all that is named is a word for whoever is at the head of a unit: «jefe», «quien dirige»."""
         return bool(reading.content) and all(
-            any(term.text in self._heads for term in word.terms) for word in reading.content
+            any(term.text in self.heads for term in word.terms) for word in reading.content
         )
 
     @_remembered
