@@ -41,7 +41,7 @@ class Finder:
         matches = [self._judge.judge(entries[hit.key], reading) for hit in hits]
         order = {key: n for n, key in enumerate(entries)}
         return sorted(
-            (m for m in matches if m.covered >= least), key=lambda m: (-m.covered, -m.score, order[m.entry.key])
+            (m for m in matches if m.covered >= least), key=lambda m: (-m.covered, -round(m.score, 1), order[m.entry.key])
         )
 
     def hinted(self, reading: Reading, kind: str) -> list[Match]:

@@ -309,7 +309,9 @@ class Reader:
         near = tuple(self._speller.near(word))
         if not near:
             return ()
-        forms = (word, word.removesuffix("s"), word.removesuffix("es"))
+        # A plural that the dictionary lacks is a word all the same; of a word of ours it may be a wrong plural.
+        bases = (word.removesuffix("s"), word.removesuffix("es"))
+        forms = (word, *(base for base in bases if stem(base) not in self._lexicon.stems))
         return () if max(map(frequency, forms)) >= (COMMON if near[0][1] >= ALIKE else RARE) else near
 
     def _courtesy(self, heard: list[str], words: list[Word]) -> Courtesy | None:
