@@ -64,6 +64,14 @@ def definite(world: World, reading: Reading) -> bool:
     return first > 0 and reading.words[first - 1].text in world.language.voices["articulos"]
 
 
+def foreign_head(world: World, reading: Reading) -> bool:
+    """Whether what is asked for is called by a word that nobody here is called by: «el periodista que…»."""
+    first = next((n for n, word in enumerate(reading.words) if word.role in ("content", "unknown")), -1)
+    before = reading.words[first - 1].text if first > 0 else ""
+    asked = world.language.voices["articulos"] | world.language.voices["preguntan"]
+    return first >= 0 and reading.words[first].role == "unknown" and before in asked
+
+
 def corrects(world: World, reading: Reading) -> bool:
     """Whether the question begins by taking back what was said: «no, perdón, el promotor»."""
     return any(word.text in world.language.voices["corrigen"] for word in reading.words[:4])

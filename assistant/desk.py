@@ -10,9 +10,8 @@ from msgspec import structs
 from catalog import Catalog
 from catalog.text import clean, fold
 
-from . import comparing, filtering, lookup, meaning, proposing, reviewing, supposing, units
+from . import choosing, comparing, filtering, lookup, meaning, proposing, reviewing, supposing, units
 from .answer import Answer, Fuente
-from .choosing import beyond
 from .decoding import decode_answer
 from .dialogue import Memory, complete
 from .explaining import explained, words_read
@@ -77,6 +76,11 @@ class Assistant:
         for handler in (meaning.of_group, _wanted, _anything, _both, meaning.by_text, _described, _circumstance):
             answer = handler(self.world, reading)
             if answer is not None:
+                return answer
+        proper = self.world.reader.proper_part(reading)
+        if proper is not None:
+            answer = self.answer(proper)
+            if not answer.abstiene:
                 return answer
         return _nothing(self.world, reading)
 
@@ -187,6 +191,8 @@ def _members(world: World, reading: Reading) -> Answer | None:
 
 def _children(world: World, reading: Reading) -> Answer | None:
     """Which sub units a unit has."""
+    if reading.levels or reading.groups:
+        return None
     if reading.organs and not reading.known:
         return units.organ_children(world.catalog, reading, reading.organs[0])
     if reading.plural and not reading.known and not reading.units:
@@ -305,7 +311,7 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
 
 def _described(world: World, reading: Reading) -> Answer | None:
     """The cargo or the unit that most of a long description speaks of; which of a few, when they are as good."""
-    if not reading.describes or reading.given:
+    if not reading.describes or reading.given or choosing.foreign_head(world, reading):
         return None
     if reading.kind or not reading.wants("descripcion"):
         keys = [match.entry.key for match in world.finder.hinted(reading, "unidad")]
@@ -329,6 +335,8 @@ def _doer(world: World, reading: Reading, matches: Sequence[Match]) -> Answer | 
 
 def _both(world: World, reading: Reading) -> Answer | None:
     """Two cargos asked for at once: «el código del cajero y del tesorero»."""
+    if reading.describes:
+        return None
     pair = comparing.pair_named(world, reading.under("cargo")) if len(reading.islands()) == 1 else None
     if pair is None:
         return None
@@ -422,7 +430,8 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "revision": (reviewing.reviewed,),
     "norma": (meaning.norm,),
     "objetivos": (meaning.objectives,),
-    "definicion": (_unit_page, _organ, meaning.definition, filtering.rank_meaning, meaning.by_text),
+    "definicion": (_unit_page, _organ, filtering.rank_meaning, meaning.definition, meaning.by_text),
+    "extremo": (filtering.extreme,),
     "grupo": (filtering.rank_meaning, filtering.ranks),
     "cuenta": (filtering.counted,),
     "jefe-de": (_boss,),
@@ -456,7 +465,7 @@ class Conversation:
         told = memory.answer
         if told is not None and read.wants("explicacion") and not read.content and not read.codes:
             return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="")
-        refusal = beyond(self.assistant.world, read, told)
+        refusal = choosing.beyond(self.assistant.world, read, told)
         if told is not None and refusal:
             return structs.replace(told, pregunta=read.text, texto=f"{refusal} {told.texto}", resumen=refusal)
         reading = complete(self.assistant.world, read, memory)

@@ -27,18 +27,22 @@ def filtered(world: World, reading: Reading) -> Answer | None:
     keys = world.unit_keys(reading)
     if (reading.content and not keys) or len(keys) > 1:
         return None
+    inside = {*keys[:1]}
+    if keys and reading.wants("con-todo"):
+        inside |= {unit.clave for unit in catalog.chart.below(keys[0])}
     cargos = [
         cargo
         for cargo in catalog.cargos
         if (not reading.levels or cargo.nivel in reading.levels)
         and (not reading.groups or cargo.grupo in reading.groups)
         and (not reading.organs or cargo.organo in reading.organs)
-        and (not keys or cargo.unidad == keys[0])
+        and (not keys or cargo.unidad in inside)
     ]
     wanted = [f"del nivel {level}" for level in reading.levels]
     wanted += [f"del grupo {letters} ({catalog.scheme.grupos[letters].nombre})" for letters in reading.groups]
     wanted += [f"en {catalog.chart.organos[digit].nombre}" for digit in reading.organs]
     wanted += [f"en {catalog.chart.unidades[key].nombre} ({key})" for key in keys]
+    wanted += ["y lo que depende de ella"] if len(inside) > 1 else []
     return listed(catalog, reading, cargos, " ".join(wanted), bool(reading.wants("cuenta")), keys)
 
 
@@ -98,6 +102,19 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
     return Answer(reading.text, "grupo", " ".join(parts), confianza=0.95, fuentes=tuple(where))
 
 
+def extreme(world: World, reading: Reading) -> Answer | None:
+    """The highest or the lowest level that any cargo has, and who has it."""
+    catalog = world.catalog
+    if reading.known or reading.blocking or reading.levels:
+        return None
+    digits = sorted({cargo.nivel for cargo in catalog.cargos})
+    lowest = bool({word.text for word in reading.words} & world.language.voices["bajos"])
+    digit = digits[-1] if lowest else digits[0]
+    cargos = [cargo for cargo in catalog.cargos if cargo.nivel == digit]
+    what = f"del nivel {digit}, el más {'bajo' if lowest else 'alto'} de los que tiene algún cargo"
+    return listed(catalog, reading, cargos, what, False)
+
+
 def ranks(world: World, reading: Reading) -> Answer | None:
     """Of which level and group the cargos named are, when they are several of one rank or of few."""
     cargos = world.cargos(reading)
@@ -152,6 +169,8 @@ def counted(world: World, reading: Reading) -> Answer | None:
         return units.organ_members(catalog, reading, reading.organs[0], "conteo")
     keys = world.unit_keys(reading) if reading.known or reading.units else []
     below = reading.wants("con-todo")
+    if len(keys) == 1 and _counts_codes(world, reading):
+        return _codes_of_unit(catalog, reading, keys[0], below)
     if reading.plural and len(keys) == 1 and not below:
         return units.children(catalog, reading, keys[0])
     named = [match for match in world.matches(reading) if match.named]
@@ -162,6 +181,29 @@ def counted(world: World, reading: Reading) -> Answer | None:
         cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)
         return listed(catalog, reading, cargos, "con ese título", True) if cargos else None
     return _total(catalog, reading)
+
+
+def _counts_codes(world: World, reading: Reading) -> bool:
+    """Whether it is codes that are counted, not cargos: «¿cuántos códigos distintos…?»."""
+    words = {word.text for word in reading.words}
+    return bool(words & {"codigo", "codigos"}) and bool(words & world.language.voices["distintos"])
+
+
+def _codes_of_unit(catalog: Catalog, reading: Reading, key: str, below: bool) -> Answer:
+    """How many different codes the cargos of a unit have."""
+    cargos = catalog.members(key, below)
+    codes = list(dict.fromkeys(cargo.codigo for cargo in cargos))
+    unit = catalog.chart.unidades[key]
+    return Answer(
+        reading.text,
+        "conteo",
+        f"En {unit.nombre} ({key}) hay {len(codes)} códigos distintos para {len(cargos)} cargos: {joined(codes)}.",
+        confianza=0.95,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [key]),
+        cantidad=len(codes),
+        fuentes=sources(cargos),
+    )
 
 
 def units_of_kind(catalog: Catalog, reading: Reading) -> Answer:

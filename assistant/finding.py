@@ -41,7 +41,8 @@ class Finder:
         matches = [self._judge.judge(entries[hit.key], reading) for hit in hits]
         order = {key: n for n, key in enumerate(entries)}
         return sorted(
-            (m for m in matches if m.covered >= least), key=lambda m: (-m.covered, -round(m.score, 1), order[m.entry.key])
+            (m for m in matches if m.covered >= least),
+            key=lambda m: (-m.covered, -round(m.score, 1), order[m.entry.key]),
         )
 
     def hinted(self, reading: Reading, kind: str) -> list[Match]:
@@ -66,7 +67,8 @@ def choose(matches: Sequence[Match]) -> list[Match]:
     whole = max((match.whole for match in pool), default=0)
     if whole:
         # An everyday name is no more certain than a printed title that holds the same words: then both are offered.
-        return [match for match in pool if match.whole == whole or (whole == 1 and match.printed)]
+        called = [match for match in pool if match.whole == whole]
+        return called + [match for match in pool if whole == 1 and match.printed and match not in called]
     exact = [match for match in pool if match.exact]
     exact = [match for match in exact if match.said] or exact
     if exact:

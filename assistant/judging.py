@@ -104,7 +104,11 @@ class Judge:
             all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in reading.known)
             for title in entry.names[: entry.printed]
         )
-        if len({word.text for word in content}) == 1 and named and not (printed or whole or near or (hints and reading.describes)):
+        if (
+            len({word.text for word in content}) == 1
+            and named
+            and not (printed or whole or near or (hints and reading.describes))
+        ):
             # One bare word out of an everyday name or a description of several («coordinador») is not that name.
             share = 0.0
         return Match(

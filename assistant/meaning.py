@@ -87,6 +87,9 @@ def by_text(world: World, reading: Reading) -> Answer | None:
     """
     if reading.given or sum(bool(word.terms) for word in reading.content) < 2:
         return None
+    titles = {word for entry in world.lexicon.entries["cargo"].values() for word in entry.called}
+    if all(any(term.text in titles for term in word.terms) for word in reading.content):
+        return None
     found = [m for kind in ("definicion", "objetivo", "norma") for m in world.finder.find(reading, kind)]
     found = sorted((m for m in found if m.covered >= MOST), key=lambda m: -m.covered)
     if not found or (len(found) > 1 and found[1].covered > found[0].covered - 0.001):

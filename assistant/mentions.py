@@ -37,6 +37,7 @@ class Mentioner:
         # A word that titles begin with («especialista») is a group only behind a word that says so.
         self._strict = frozenset(stem(fold(word)) for word in language.scopes if word not in language.holders)
         self._refusing = language.voices["niegan"]
+        self._carrying = language.voices["llevan"]
         self._between = self._refusing | language.voices["ante-un-numero"]
         self._asking = language.voices["preguntan"]
         self._titles = frozenset(stem(tokenize(cargo.titulo)[0].word) for cargo in catalog.cargos)
@@ -56,11 +57,14 @@ class Mentioner:
         levels = [n for n in levels if n in self._scheme.niveles]
         groups: list[str] = []
         written = {n: self._letters(text, token, heard, stems, n) for n, token in enumerate(tokens)}
+        written = {n: letters for n, letters in written.items() if not (letters and self._refused(heard, n))}
         # «¿qué grupo es AP?»: a word that may be the verb gives way to letters that can be nothing else.
         sure = any(found and tokens[n].word not in self._frame for n, found in written.items())
         for n, token in enumerate(tokens):
             letters = (
-                "" if sure and token.word in self._frame and not text[token.start : token.end].isupper() else written[n]
+                ""
+                if sure and token.word in self._frame and not text[token.start : token.end].isupper()
+                else written.get(n, "")
             )
             if letters:
                 groups.append(letters)
@@ -100,7 +104,7 @@ class Mentioner:
         for n, word in enumerate(stems):
             if word != "nivel":
                 continue
-            at, refused = n + 1, False
+            at, refused = n + 1, self._refused(heard, n)
             found: list[str] = []
             while at < len(heard) and at <= n + 6:
                 digit = number(heard[at])
@@ -114,6 +118,13 @@ class Mentioner:
             levels += [n for n in self._scheme.niveles if n not in found] if refused and found else found
         return levels, places
 
+    def _refused(self, heard: Sequence[str], n: int) -> bool:
+        """Whether what stands at `n` is refused: «no tenga nivel 2», «y no en EJ»."""
+        at = n - 1
+        while at >= 0 and heard[at] in self._carrying:
+            at -= 1
+        return at >= 0 and heard[at] == "no"
+
     def _letters(self, text: str, token: Token, heard: Sequence[str], stems: Sequence[str], n: int) -> str:
         """The group whose letters a word is: in capitals, behind «grupo», or no word of Spanish."""
         raw = text[token.start : token.end]
@@ -121,8 +132,8 @@ class Mentioner:
         if not letters or len(raw) > self._scheme.letters:
             return ""
         scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._labels)
-        if scoped and n == len(heard) - 1 and token.word in self._frame and raw.islower():
-            # «¿de qué grupo es?» ends in the verb, «¿qué es el grupo es?» in letters.
+        if scoped and token.word in self._frame and raw.islower():
+            # «¿de qué grupo es?» has the verb, «¿qué es el grupo es?» the letters.
             scoped = n < 2 or heard[n - 2] not in self._asking
         capital = raw.isupper() and not text.isupper()
         return letters if scoped or capital or token.word not in self._frame else ""

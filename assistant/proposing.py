@@ -92,7 +92,9 @@ def _unit_and_rest(world: World, reading: Reading) -> tuple[str, Reading] | None
     rest = [
         word
         for n, word in enumerate(reading.words)
-        if word.role == "content" and n not in spots and (spots or not any(t.text in best.entry.title for t in word.terms))
+        if word.role == "content"
+        and n not in spots
+        and (spots or not any(t.text in best.entry.title for t in word.terms))
     ]
     if any(word.role == "unknown" for word in reading.words):
         return None

@@ -70,7 +70,7 @@ class Reader:
         words = [self._word(token, _is_name(text, token)) for token in tokens]
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
-        words = self._without_refused(text, self._joined(words))
+        words = self._without_refused(text, self._joined(self._asked_of(words)))
         named = self._in_unit_names(text, words)
         kinds = [
             n
@@ -122,6 +122,14 @@ class Reader:
         rest = text[words[n].end : words[n + 1].start if n + 1 < len(words) else None]
         return n + 1 == len(words) or any(sign in STOPS for sign in rest)
 
+    def _asked_of(self, words: list[Word]) -> list[Word]:
+        """The words with a noun for the people of a place turned into frame behind «qué»: «¿qué personal…?»."""
+        people, asking = self._voices["gente"], self._voices["preguntan"]
+        return [
+            replace(word, role="frame", terms=()) if n and word.text in people and words[n - 1].text in asking else word
+            for n, word in enumerate(words)
+        ]
+
     def _joined(self, words: list[Word]) -> list[Word]:
         """The words with those turned into content that only mean something together: «relaciones públicas»."""
         out = list(words)
@@ -170,10 +178,29 @@ class Reader:
         about_codes = alone or any(self._hear(token.word) in self._voices["trozos"] for token in tokenize(text))
         for found in find_codes(text, scheme):
             written = self._with_rest(text, self._without_verb(text, found))
-            if self._is_code(written.text, about_codes):
+            rank = len(written.text) - len(written.text.lstrip("0123456789")) == 1 and self._behind_level(text, written)
+            if not rank and self._is_code(written.text, about_codes):
                 codes.append(written)
                 text = text[: written.start] + " " * (written.end - written.start) + text[written.end :]
         return text, tuple(codes), tuple(units)
+
+    def proper_part(self, reading: Reading) -> Reading | None:
+        """The question without what leads up to it: «Para el reporte: ¿cuántos…?»; None when nothing does.
+
+        What leads up to it names nothing, and what is left names something.
+        """
+        text = reading.text
+        start = max(text.rfind("¿"), text.rfind(":") + 1)
+        lead = [word for word in reading.words if word.start < start]
+        if start <= 0 or reading.spoken or any(word.named for word in lead):
+            return None
+        proper = replace(self.read(text[start:]), text=text, spoken=text[start:])
+        return proper if proper.known or proper.levels or proper.groups or proper.units else None
+
+    def _behind_level(self, text: str, written: Written) -> bool:
+        """Whether digits stand behind «nivel»: «nivel 6 AP» is a level and a group."""
+        before = [token.word for token in tokenize(text[: written.start])[-1:]]
+        return bool(before) and stem(before[0]) == "nivel"
 
     def _without_verb(self, text: str, written: Written) -> Written:
         """A code without the word behind it that only looks like the letters of a group: «21017526 es válido»."""
@@ -270,7 +297,8 @@ class Reader:
         if base in lexicon.stems:
             terms[base] = 1.0
         for pair in lexicon.pairs.get(word, ()):
-            terms.setdefault(pair, PAIR_WEIGHT)
+            # «consejo» for «concejo» is no other word.
+            terms.setdefault(pair, ALIKE if sound(stem(word)) == sound(pair) else PAIR_WEIGHT)
         done = deed(word)
         if done in lexicon.deeds:
             terms.setdefault(done, PAIR_WEIGHT if terms else 1.0)
@@ -289,6 +317,8 @@ class Reader:
             if plain in self._language.frame:
                 return Word(word, start, end, "frame")
         near = self._near(word)
+        if near and near[0][0] in self._language.frame and not name:
+            return Word(word, start, end, "frame", taken_for=near[0][0])
         found = [(known, weight) for known, weight in near if stem(known) in lexicon.stems]
         if found:
             terms = {stem(known): weight for known, weight in found}
@@ -296,6 +326,8 @@ class Reader:
         if near and not name:
             return Word(word, start, end, "frame", taken_for=near[0][0])
         explained = (Term(base, 1.0),) if base in lexicon.explained else ()
+        if len(word) <= 2 and not name and not explained:
+            return Word(word, start, end, "frame")
         return Word(word, start, end, "unknown", explained)
 
     def _content(self, token: Token, terms: dict[str, float], taken_for: str = "") -> Word:

@@ -93,7 +93,9 @@ class World:
     def _found(self, reading: Reading) -> list[Match]:
         marks = {"level": reading.levels, "group": reading.groups}
         only = {field: terms for field, terms in marks.items() if terms}
-        return self.finder.find(reading, "cargo", only) or self.finder.find(reading, "cargo")
+        found = self.finder.find(reading, "cargo", only) or self.finder.find(reading, "cargo")
+        inside = [match for match in found if self.cargo(match).organo in reading.organs]
+        return inside or found
 
     @_remembered
     def anchored(self, reading: Reading) -> tuple[list[str], Reading]:
