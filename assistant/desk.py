@@ -119,7 +119,9 @@ def _is_talk(world: World, reading: Reading) -> bool:
     """
     voices, words = world.language.voices, {word.text for word in reading.words}
     foreign = any(word.role == "unknown" for word in reading.words)
-    if not (foreign or words & voices["trato"]) or reading.given or reading.leaning or reading.describes:
+    if not (foreign or words & voices["trato"]) or reading.given or reading.leaning:
+        return False
+    if reading.describes or reading.wants("norma"):
         return False
     if words & voices["del-oficio"] or reading.units or reading.levels or reading.groups or reading.organs:
         return False
@@ -261,7 +263,15 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
         return _head(world, reading)
     if not same_row(cargos):
         return lookup.which(world.catalog, reading, cargos)
-    return lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
+    answer = lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
+    heads = [word for word in reading.content if any(term.text in world.heads for term in word.terms)]
+    called = matches[0].entry.called
+    if heads and not reading.given and not any(term.text in called for word in heads for term in word.terms):
+        # «director» is nobody's title there: who asks must know that the answer goes by another.
+        asked = reading.base[heads[0].start : heads[0].end]
+        told = f"Con el nombre de «{asked}» ningún cargo se llama así; el que le corresponde es este. {answer.texto}"
+        return structs.replace(answer, texto=told)
+    return answer
 
 
 def _head(world: World, reading: Reading) -> Answer | None:

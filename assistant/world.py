@@ -20,6 +20,9 @@ from .reading import Reading
 
 T = TypeVar("T")
 
+# More than any name can weigh.
+PRINTED = 1000.0
+
 
 def _remembered(method: Callable[[World, Reading], T]) -> Callable[[World, Reading], T]:
     """Handlers ask the same of one reading again and again: the last few replies are kept."""
@@ -114,12 +117,15 @@ class World:
         return (self._of_kind(reading, said), rest) if rest.content else ([], reading)
 
     def said_units(self, reading: Reading) -> tuple[list[str], frozenset[int]]:
-        """The units whose weightiest name stands in the question in one piece, and the places of its words."""
+        """The units whose weightiest name stands in the question in one piece, and the places of its words.
+
+        A printed name counts before an everyday one: «limpieza pública» may be part of a title.
+        """
         best, keys, where = 0.0, [], frozenset[int]()
         for entry in self.lexicon.entries["unidad"].values():
-            for name in entry.names:
+            for n, name in enumerate(entry.names):
                 places = frozenset(reading.where(name))
-                weight = sum(self.lexicon.weight(word) for word in name)
+                weight = sum(map(self.lexicon.weight, name)) + (PRINTED if n < entry.printed else 0.0)
                 if places and weight > best + 0.001:
                     best, keys, where = weight, [entry.key], places
                 elif places and weight > best - 0.001 and entry.key not in keys:
