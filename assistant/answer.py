@@ -109,7 +109,7 @@ class Answer(msgspec.Struct, frozen=True):
     `resumen` is `texto` without an enumeration that `cargos`, `unidades` or `opciones` show anyway (empty: there is
     none). A question back offers `opciones`, chosen by number from 1; `elige` tells what they are: «cargo», «unidad»,
     «organo» or «grupo». `contexto` names what the question leant on when it did not stand alone; `lectura` is how its
-    words were read.
+    words were read; `rechaza` is the earlier question whose answer the person called wrong.
     """
 
     pregunta: str
@@ -129,6 +129,7 @@ class Answer(msgspec.Struct, frozen=True):
     elige: str = ""
     opciones: tuple[Opcion, ...] = ()
     lectura: tuple[Palabra, ...] = ()
+    rechaza: str = ""
 
 
 # From which confidence on an answer is called so.
@@ -136,8 +137,10 @@ CERTAINTY = ((0.9, "alta"), (0.7, "media"), (0.0, "baja"))
 
 
 def certainty(answer: Answer) -> str:
-    """The confidence as a word and a number: «alta (97 %)»; empty where there is none to have (declined, asks back)."""
-    if answer.abstiene or answer.aclara:
+    """The confidence as a word and a number: «alta (97 %)»; empty where nothing was guessed: a code is read by rules,
+    and who declines or asks back claims nothing.
+    """
+    if answer.abstiene or answer.aclara or answer.decodificacion is not None:
         return ""
     word = next(word for least, word in CERTAINTY if answer.confianza >= least)
     return f"{word} ({round(100 * answer.confianza)} %)"

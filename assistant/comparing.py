@@ -75,9 +75,9 @@ def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
     best: tuple[int, tuple[Cargo, Cargo]] | None = None
     joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["comparan"]]
     for place in joints[:MAX_JOINTS]:
-        for first, second in _sides(reading, place):
-            left = world.cargos(first)
-            right = world.cargos(second) or (world.namesakes(second, left[0]) if same_row(left) else [])
+        for before, behind in _sides(reading, place):
+            left = world.cargos(before)
+            right = world.cargos(behind) or (world.namesakes(behind, left[0]) if same_row(left) else [])
             if not left or not right:
                 continue
             unsure = len(left) * len(right)

@@ -23,8 +23,8 @@ from .world import World, same_row
 # So many codes of one question are answered.
 MAX_CODES = 5
 
-# The courtesy that asks to forget what was spoken of.
-FORGET = "olvido"
+# The courtesies that ask to forget what was spoken of, and that call the last answer wrong.
+FORGET, REJECT = "olvido", "rechazo"
 
 Handler = Callable[[World, Reading], Answer | None]
 
@@ -482,10 +482,12 @@ class Conversation:
         answer = self.assistant.answer(reading)
         answer = structs.replace(
             answer,
-            contexto=memory.topic() if reading.leaning else None,
+            contexto=(memory.topic() or None) if reading.leaning else None,
             lectura=words_read(self.assistant.world, reading if reading.spoken else read, answer),
         )
         self._memory = memory.after(reading, answer)
         if read.courtesy is not None and read.courtesy.clave == FORGET:
             self.forget()
+        if read.courtesy is not None and read.courtesy.clave == REJECT and told is not None:
+            answer = structs.replace(answer, rechaza=told.pregunta)
         return answer

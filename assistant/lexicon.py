@@ -109,7 +109,8 @@ class Lexicon:
         # Pairs of neighbours in an everyday name, one of which says nothing anywhere else.
         self.joints: set[tuple[str, str]] = set()
         # A word that names something is no verb, whatever it ends in: «mujer», «hogar».
-        named = [name for entry in (*words.cargos, *words.unidades) for name in entry.nombres]
+        named = [name for entry in words.cargos for name in entry.nombres]
+        named += [name for nickname in words.unidades for name in nickname.nombres]
         self._nouns = frozenset(stem(t.word) for name in named for t in tokenize(name)) | frozenset(
             stem(word) for word in self._printed_words
         )

@@ -30,18 +30,19 @@ DATA = Path(__file__).parent / "data"
 DEFAULT = DATA / "puno-2007"
 
 
-def load(folder: Path | None = None) -> Catalog:
+def load(folder: Path | None = None, words: Path | None = None) -> Catalog:
     """The catalogue in `folder` (None: the classification of Puno, 2007).
 
     The folder holds clasificador.yaml, codigo.yaml, organigrama.yaml and cargos.yaml, and may hold vocabulario.yaml.
-    Raises CatalogError with every fault found.
+    `words` is one more vocabulary file, such as a person's own. Raises CatalogError with every
+    fault found.
     """
     folder = folder or DEFAULT
     problems: list[Problem] = []
 
-    def read(name: str, kind: type[T]) -> tuple[T, Lines] | None:
+    def read(name: str, kind: type[T], file: Path | None = None) -> tuple[T, Lines] | None:
         try:
-            data, lines = read_yaml(folder / name)
+            data, lines = read_yaml(file or folder / name)
             return convert(data, kind, lines), lines
         except CatalogError as error:
             problems.extend(error.problems)
@@ -52,9 +53,10 @@ def load(folder: Path | None = None) -> Catalog:
         raise CatalogError([Problem(name, 0, "", "la carpeta no existe", "una carpeta con un catálogo")])
     document, code = read("clasificador.yaml", DocumentFile), read("codigo.yaml", CodeFile)
     chart_file, cargos_file = read("organigrama.yaml", ChartFile), read("cargos.yaml", CargosFile)
-    words = (VocabularyFile(), Lines("vocabulario.yaml"))
+    vocabulary = (VocabularyFile(), Lines("vocabulario.yaml"))
     if _is((folder / "vocabulario.yaml").exists):
-        words = read("vocabulario.yaml", VocabularyFile) or words
+        vocabulary = read("vocabulario.yaml", VocabularyFile) or vocabulary
+    own = (words and read(words.name, VocabularyFile, words)) or (VocabularyFile(), Lines(""))
     _refuse(problems)
     # What could not be read is among the problems.
     assert document is not None
@@ -69,10 +71,22 @@ def load(folder: Path | None = None) -> Catalog:
     _refuse(problems)
     _check_definitions(*document, scheme, problems)
     listas, cargos = _cargos(*cargos_file, scheme, chart, problems)
-    _check_vocabulary(*words, cargos, chart, problems)
+    _check_vocabulary(*vocabulary, cargos, chart, problems)
+    _check_vocabulary(*own, cargos, chart, problems)
     _refuse(problems)
-    lines = {source.file: source for _, source in (document, code, chart_file, cargos_file, words)}
-    return Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, words[0], lines)
+    lines = {source.file: source for _, source in (document, code, chart_file, cargos_file, vocabulary)}
+    said = _together(vocabulary[0], own[0])
+    return Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, said, lines)
+
+
+def _together(one: VocabularyFile, other: VocabularyFile) -> VocabularyFile:
+    """Two vocabularies as one."""
+    return VocabularyFile(
+        {**one.origenes, **other.origenes},
+        one.cargos + other.cargos,
+        one.unidades + other.unidades,
+        one.palabras + other.palabras,
+    )
 
 
 def _is(check: Callable[[], bool]) -> bool:

@@ -290,3 +290,24 @@ class VocabularyFile(Row, frozen=True):
     cargos: tuple[CargoWords, ...] = ()
     unidades: tuple[UnitWords, ...] = ()
     palabras: tuple[WordPair, ...] = ()
+
+
+# preguntas.yaml
+
+
+class KnownQuestion(Row, frozen=True):
+    """A question with its right answer: the first cargo is one of `cargos` (numbers), the first unit of `unidades`.
+
+    `declina`: there is no answer here. Exactly one of the three tells what is right.
+    """
+
+    pregunta: Text
+    cargos: tuple[str, ...] = ()
+    unidades: tuple[str, ...] = ()
+    declina: str = ""
+
+
+class QuestionsFile(Row, frozen=True):
+    """preguntas.yaml: questions on which a new word is tried before it is kept."""
+
+    preguntas: tuple[KnownQuestion, ...] = ()

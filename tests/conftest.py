@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,11 @@ from catalog import Catalog
 HERE = Path(__file__).parent
 QUEBRADA_HONDA = HERE / "data" / "quebrada-honda"
 SHARED = HERE.parent.parent / "shared"
+
+# What the program keeps goes into a folder of this run, also that of the programs that tests start.
+OWN = tempfile.mkdtemp(prefix="cargos-tests-")
+atexit.register(shutil.rmtree, OWN, ignore_errors=True)
+os.environ.update(XDG_STATE_HOME=f"{OWN}/state", XDG_CONFIG_HOME=f"{OWN}/config")
 
 # The same examples on every machine and in every run, and no clock to fail by.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, Input, Static
 
-from .clerk import Answered, Clerk, Desk, Failed, News, Opened
+from .clerk import Answered, Clerk, Desk, Failed, News, Opened, nothing
 from .copying import copied_text
 from .history import History
 from .keys import APP_KEYS, bindings
@@ -28,6 +28,7 @@ from .widgets.turn import LOW, WIDE, Turn
 from .widgets.welcome import Welcome, examples
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.desk import Suggestion
     from catalog import Catalog
 
@@ -42,7 +43,10 @@ NO_CATALOG = "No puedo responder: el clasificador no se pudo abrir."
 
 
 class CargosApp(App[None], inherit_bindings=False):
-    """Shows itself at once; `opener` (slow) is called in a thread after the first paint."""
+    """Shows itself at once; `opener` (slow) is called in a thread after the first paint.
+
+    `note` is given every answer; the desk is opened anew when `words` gives another number than before.
+    """
 
     TITLE = "Clasificador de Cargos"
     CSS_PATH = "cargos.tcss"
@@ -58,11 +62,16 @@ class CargosApp(App[None], inherit_bindings=False):
             super().__init__()
             self.news = news
 
-    def __init__(self, opener: Callable[[], Desk]) -> None:
+    def __init__(
+        self,
+        opener: Callable[[], Desk],
+        note: Callable[[Answer], object] = nothing,
+        words: Callable[[], int] = nothing,
+    ) -> None:
         super().__init__()
         self.catalog: Catalog | None = None
         self.problems: tuple[str, ...] = ()
-        self._clerk = Clerk(opener, lambda news: self.post_message(self.Told(news)))
+        self._clerk = Clerk(opener, lambda news: self.post_message(self.Told(news)), note, words)
         self._history = History()
         self._examples: tuple[str, ...] = ()
         self._example = -1
@@ -101,7 +110,7 @@ class CargosApp(App[None], inherit_bindings=False):
         """News from the thread."""
         news = message.news
         if isinstance(news, Opened):
-            self._opened(news.catalog)
+            self._opened(news)
         elif isinstance(news, Failed):
             self._failed(news.problems)
         elif isinstance(news, Answered):
@@ -109,10 +118,12 @@ class CargosApp(App[None], inherit_bindings=False):
         elif news.typed == self.prompt.value:
             self.suggestions.offer(news.suggestions)
 
-    def _opened(self, catalog: Catalog) -> None:
-        self.catalog = catalog
+    def _opened(self, news: Opened) -> None:
+        self.catalog = catalog = news.catalog
         self._examples = examples(catalog)
         self.query_one(Masthead).show(catalog)
+        for notice in news.notices:
+            self.notify(notice, markup=False, severity="warning", timeout=15)
         for welcome in self.query(Welcome):
             welcome.show_examples(self._examples)
         self._show_chart()
@@ -128,6 +139,7 @@ class CargosApp(App[None], inherit_bindings=False):
         turn = self.conversation.turn(news.number)
         if turn is not None and self.catalog is not None:
             turn.show_answer(news.answer, self.catalog)
+            self.prompt.lean_on(news.topic)
             self.conversation.select(turn)
             self._show_chart()
 
@@ -245,6 +257,12 @@ class CargosApp(App[None], inherit_bindings=False):
             return
         self.copy_to_clipboard(copied.text)
         self.notify(copied.told, markup=False, timeout=3)
+
+    def action_forget(self) -> None:
+        """F8: the next question leans on nothing that was said."""
+        self._clerk.forget()
+        self.prompt.lean_on("")
+        self.notify("De acuerdo, otro tema: lo anterior queda de lado.", markup=False, timeout=3)
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected does not quit; it says how to."""

@@ -23,6 +23,10 @@ class Desk(Protocol):
     def catalog(self) -> Catalog:
         """The classification that is answered from."""
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know before asking, Spanish, one a line."""
+
     def conversation(self) -> Talk:
         """A new conversation."""
 
@@ -32,9 +36,10 @@ class Desk(Protocol):
 
 @dataclass(frozen=True)
 class Opened:
-    """The catalogue is there; questions can be answered."""
+    """The catalogue is there; questions can be answered. `notices` are Spanish, one a line."""
 
     catalog: Catalog
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,11 @@ class Failed:
 
 @dataclass(frozen=True)
 class Answered:
-    """The answer to the question with that number."""
+    """The answer to the question with that number; `topic` is what the next question may lean on."""
 
     number: int
     answer: Answer
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,25 +69,52 @@ class Suggested:
 News = Opened | Failed | Answered | Suggested
 
 
-def open_desk(folder: Path | None) -> Desk:
-    """The real assistant over the catalogue in `folder`. Heavy: imports and builds everything."""
-    from assistant.desk import Assistant
-    from catalog import load
+class OwnDesk:
+    """The real assistant, with the person's own words. Heavy: imports and builds everything."""
 
-    return Assistant(load(folder))
+    def __init__(self, folder: Path | None) -> None:
+        from assistant.desk import Assistant
+
+        from .own_words import load_with_own
+
+        self.catalog, self.notices = load_with_own(folder)
+        self._assistant = Assistant(self.catalog)
+        self.conversation = self._assistant.conversation
+        self.suggest = self._assistant.suggest
+
+
+def open_desk(folder: Path | None) -> Desk:
+    """The real desk over the catalogue in `folder` (None: the one that comes with the program)."""
+    return OwnDesk(folder)
+
+
+def nothing(*_: object) -> int:
+    """For a clerk that keeps nothing and looks at no file."""
+    return 0
 
 
 class Clerk:
     """Takes work from any thread; `serve` does it in one. What is asked before the desk is open waits."""
 
-    def __init__(self, opener: Callable[[], Desk], report: Callable[[News], object]) -> None:
-        self._opener, self._report = opener, report
+    def __init__(
+        self,
+        opener: Callable[[], Desk],
+        report: Callable[[News], object],
+        note: Callable[[Answer], object] = nothing,
+        words: Callable[[], int] = nothing,
+    ) -> None:
+        """`note` is given every answer; the desk is opened anew when `words` gives another number than before."""
+        self._opener, self._report, self._note, self._words = opener, report, note, words
         self._work: SimpleQueue[tuple[str, int, str] | None] = SimpleQueue()
         self._typed = ""
 
     def ask(self, number: int, text: str) -> None:
         """Queues a question; its answer comes as Answered with the same number."""
         self._work.put(("ask", number, text))
+
+    def forget(self) -> None:
+        """Queues a new start: the next question leans on nothing."""
+        self._work.put(("forget", 0, ""))
 
     def suggest(self, typed: str) -> None:
         """Queues a wish for suggestions; one that was overtaken by further typing is dropped."""
@@ -107,13 +140,30 @@ class Clerk:
                 raise
             self._report(Failed((told("al abrir el clasificador", error),)))
             return
-        self._report(Opened(desk.catalog))
+        words = self._words()
+        self._report(Opened(desk.catalog, desk.notices))
         while (work := self._work.get()) is not None:
             kind, number, text = work
             if kind == "ask":
-                self._report(Answered(number, answered(talk, text)))
+                if self._words() != words:
+                    words, desk = self._words(), self._reopened(desk)
+                    talk = desk.conversation()
+                answer = answered(talk, text)
+                self._note(answer)
+                self._report(Answered(number, answer, talk.topic))
+            elif kind == "forget":
+                talk.forget()
             elif text == self._typed:
                 self._report(Suggested(text, self._suggestions(desk, text)))
+
+    def _reopened(self, desk: Desk) -> Desk:
+        """The desk with the person's new words; the old one when that fails."""
+        try:
+            return self._opener()
+        except Exception:
+            if debugging():
+                raise
+            return desk
 
     def _suggestions(self, desk: Desk, typed: str) -> tuple[Suggestion, ...]:
         """What `typed` may become; nothing when suggesting fails: the question can be asked all the same."""

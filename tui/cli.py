@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .mishap import INTERNAL, debugging, failed, told
 from .output import CannotWriteError, put
-from .usage import EXAMPLE, HELP, Command, UsageError, read_command
+from .usage import EXAMPLE, HELP, SYNONYM_EXAMPLE, Command, UsageError, read_command
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -71,12 +71,20 @@ def _run(arguments: list[str]) -> int:
         return 0
     if not command.name:
         return _full_screen(command)
-    from catalog import CatalogError, load
+    if command.name == "pendientes":
+        return _pending("json" in command.flags)
+    if command.name == "sinonimo":
+        return _learn(*command.words)
+    from catalog import CatalogError
+
+    from .own_words import load_with_own
 
     try:
-        catalog = load(command.catalog)
+        catalog, notices = load_with_own(command.catalog)
     except CatalogError as error:
         return _fail(*map(str, error.problems))
+    for notice in notices:
+        _fail(notice)
     if "batch" in command.flags:
         from .batch import answer_batch
 
@@ -104,7 +112,56 @@ def _answer(command: Command, catalog: Catalog) -> Answer:
         return decode_answer(catalog, command.text)
     from assistant.desk import Assistant
 
-    return Assistant(catalog).conversation().ask(command.text)
+    answer = Assistant(catalog).conversation().ask(command.text)
+    from .pending import note
+
+    note(answer)
+    return answer
+
+
+def _pending(as_json: bool) -> int:
+    """The questions that were not answered well, the most frequent first."""
+    from .pending import counted, pending_path
+
+    found = counted()
+    if as_json:
+        import json
+
+        for number, what, question in found:
+            entry = {"veces": number, "que": what, "pregunta": question}
+            put(sys.stdout, json.dumps(entry, ensure_ascii=False) + "\n")
+        return 0
+    if not found:
+        put(sys.stdout, "No hay preguntas pendientes.\n")
+        return 0
+    for number, what, question in found:
+        put(sys.stdout, f"{number:>4} × {what}: {question}\n")
+    put(sys.stdout, f"\nPara que una palabra se entienda: {SYNONYM_EXAMPLE}\nEl archivo: {pending_path()}\n")
+    return 0
+
+
+def _learn(word: str, target: str) -> int:
+    """Adds a synonym to the person's own words, when no known question is lost by it."""
+    from assistant.learning import CannotLearnError
+    from catalog import CatalogError
+
+    from .own_words import learn, own_path
+
+    sys.stderr.write("Probando la palabra con las preguntas conocidas…\n")
+    try:
+        learned, trial = learn(word, target)
+    except CannotLearnError as error:
+        return _fail(str(error), status=1)
+    except CatalogError as error:
+        return _fail(*map(str, error.problems))
+    except OSError as error:
+        return _fail(f"no se pudo guardar en {own_path()} (error {error.errno} del sistema).", status=INPUT_OUTPUT)
+    told = f"«{word}» por {learned.target}"
+    if trial.lost:
+        lost = [f"  {question}" for question in trial.lost[:5]]
+        return _fail(f"no se guardó {told}: estas preguntas dejarían de responderse bien:", *lost, status=1)
+    put(sys.stdout, f"Guardado: {told}. Probado con {trial.tried} preguntas conocidas; ninguna se pierde.\n")
+    return 0
 
 
 def _say(answer: Answer, catalog: Catalog, as_json: bool) -> int:
@@ -126,8 +183,10 @@ def _full_screen(command: Command) -> int:
         return _fail("el asistente a pantalla completa necesita una terminal.", f"Sin ella: {EXAMPLE}")
     from .app import CargosApp
     from .clerk import open_desk
+    from .own_words import changed_at
+    from .pending import note
 
-    app = CargosApp(lambda: open_desk(command.catalog))
+    app = CargosApp(lambda: open_desk(command.catalog), note, changed_at)
     app.run()
     return _fail(*app.problems) if app.problems else 0
 

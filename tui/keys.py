@@ -32,6 +32,7 @@ APP_KEYS = (
     Key("f5,ctrl+y", "copy", "F5", "Copiar", "copiar el código de la respuesta elegida (también Ctrl+Y)"),
     Key("f6,ctrl+up", "select(-1)", "F6", "Anterior", "elegir la respuesta anterior (también Ctrl+↑)"),
     Key("f7,ctrl+down", "select(1)", "F7", "", "elegir la respuesta siguiente (también Ctrl+↓)"),
+    Key("f8,ctrl+n", "forget", "F8", "", "otro tema: olvidar de qué se hablaba (también Ctrl+N)"),
     Key("pageup", "page(-1)", "RePág", "", "subir una página; con AvPág, bajar"),
     Key("pagedown", "page(1)", "AvPág", "", ""),
     Key("ctrl+q", "quit", "Ctrl+Q", "Salir", "salir (o escriba «salir»)"),

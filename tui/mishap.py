@@ -17,6 +17,13 @@ DEBUG = "CARGOS_DEPURAR"
 class Talk(Protocol):
     """One person's conversation."""
 
+    @property
+    def topic(self) -> str:
+        """What the next question may lean on; empty when there is nothing."""
+
+    def forget(self) -> None:
+        """The next question stands alone."""
+
     def ask(self, text: str) -> Answer:
         """The answer to `text`."""
 

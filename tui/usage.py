@@ -15,9 +15,13 @@ Uso:
                                        {"conv": "…", "q": "…"} por pregunta y escribe
                                        una respuesta JSON por línea
   cargos decodificar CÓDIGO            explica un código, parte por parte
+  cargos pendientes                    lista las preguntas que no se respondieron bien,
+                                       de la más frecuente a la menos
+  cargos sinonimo PALABRA CARGO        añade una palabra suya para un cargo o unidad, si
+                                       no se pierde con ella ninguna pregunta conocida
 
 Opciones:
-  --json               escribe la respuesta como JSON (preguntar, decodificar)
+  --json               escribe como JSON (preguntar, decodificar, pendientes)
   --catalogo CARPETA   usa el clasificador de esa carpeta
   --version            dice la versión
   -h, --help, ayuda    muestra esta ayuda
@@ -31,11 +35,14 @@ Estado al terminar: 0 respondió · 1 no está en el clasificador · 2 pide prec
 74 no se pudo leer o escribir
 """
 
+SYNONYM_EXAMPLE = 'cargos sinonimo "guachi" "Guardián de Actividades Económicas"'
 EXAMPLE = 'cargos preguntar "¿qué código tiene el gerente municipal?"'
 FLAGS = {
     "-h": "help", "--help": "help", "--ayuda": "help", "--version": "version", "--json": "json", "--lote": "batch",
 }  # fmt: skip
-ALLOWED = {"": set[str](), "preguntar": {"json", "batch"}, "decodificar": {"json"}}
+ALLOWED = {
+    "": set[str](), "preguntar": {"json", "batch"}, "decodificar": {"json"}, "pendientes": {"json"}, "sinonimo": set(),
+}  # fmt: skip
 
 
 class UsageError(Exception):
@@ -44,10 +51,11 @@ class UsageError(Exception):
 
 @dataclass
 class Command:
-    """What was asked for: the sub command (empty: the full-screen app), its text, and the options."""
+    """What was asked for: the sub command (empty: the full-screen app), its text (and word by word), the options."""
 
     name: str = ""
     text: str = ""
+    words: tuple[str, ...] = ()
     catalog: Path | None = None
     flags: set[str] = field(default_factory=set)
 
@@ -74,7 +82,7 @@ def read_command(arguments: list[str]) -> Command:
             words.append(word)
     if command.name == "ayuda":
         command.flags.add("help")
-    command.text = " ".join(words)
+    command.text, command.words = " ".join(words), tuple(words)
     if not command.flags & {"help", "version"}:
         _check(command)
     return command
@@ -92,5 +100,9 @@ def _check(command: Command) -> None:
         raise UsageError("«--lote» lee las preguntas de la entrada; quite la pregunta de la orden")
     if command.name == "preguntar" and not command.text.strip() and "batch" not in command.flags:
         raise UsageError(f"falta la pregunta. Ejemplo: {EXAMPLE}")
+    if command.name == "pendientes" and command.text:
+        raise UsageError(f"«pendientes» no lleva nada detrás; quite «{command.text}»")
+    if command.name == "sinonimo" and len(command.words) != 2:
+        raise UsageError(f"«sinonimo» lleva la palabra y el cargo, cada uno entre comillas. Ejemplo: {SYNONYM_EXAMPLE}")
     if command.name == "decodificar" and not command.text.strip():
         raise UsageError("falta el código, por ejemplo el que está al lado de un cargo en el clasificador")

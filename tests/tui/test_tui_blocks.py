@@ -8,6 +8,7 @@ from tui_fakes import (
     DECLINE,
     FEW,
     INVALID,
+    LIST,
     LONG_ONE,
     LONG_TITLE,
     ODD,
@@ -137,12 +138,26 @@ def test_options_are_numbered_with_unit_and_code():
 
 
 def test_long_lists_are_cut_on_screen_and_whole_otherwise():
-    short = text(OPTIONS, cut=Cut(9, 7, "Enter las muestra"))
-    hidden = len(OPTIONS.cargos) - 9
-    assert f"y {hidden} más: precise la unidad (Enter las muestra)" in words(short)
-    assert OPTIONS.cargos[8].codigo in short
-    assert OPTIONS.cargos[9].codigo not in short
-    assert all(view.codigo in text(OPTIONS) for view in OPTIONS.cargos)
+    short = text(LIST, cut=Cut(9, 7, "Enter las muestra"))
+    hidden = len(LIST.cargos) - 9
+    assert f"y {hidden} más (Enter las muestra)" in words(short)
+    assert LIST.cargos[8].codigo in short
+    assert LIST.cargos[9].codigo not in short
+    assert all(view.codigo in text(LIST) for view in LIST.cargos)
+
+
+def test_many_options_are_few_lines_to_choose_from():
+    drawn = text(OPTIONS)
+    for n, option in enumerate(OPTIONS.opciones, 1):
+        assert f" {n}  {option.texto}" in drawn
+    assert 1 < len(OPTIONS.opciones) <= 9
+    assert OPTIONS.cargos[0].codigo not in drawn
+
+
+def test_how_sure_an_answer_is_and_what_it_leant_on_are_said():
+    leaning = answer("cargo", "Es este.", 86, confianza=0.83, contexto="Cajero (21017536AP)")
+    assert "Confianza media (83 %) · sobre Cajero (21017536AP)" in words(text(leaning))
+    assert "onfianza" not in text(INVALID) + text(FEW)
 
 
 def test_one_row_too_many_is_shown_rather_than_announced():

@@ -10,10 +10,12 @@ from assistant.answer import (
     Fault,
     Finding,
     Fuente,
+    Opcion,
     PartView,
     UnidadView,
 )
 from assistant.desk import Suggestion
+from assistant.options import of_cargos
 from catalog import Catalog, load
 
 
@@ -50,10 +52,20 @@ SUB_GERENTES = tuple(c.numero for c in catalog().cargos if c.titulo == "Sub Gere
 ODD = Finding("mismos-digitos", "aviso", "Los dígitos 21018125 están impresos con letras distintas.")
 ONE = answer("cargo", "El código de Especialista en Tránsito es 21018125ES.", 86)
 ODD_ONE = answer("cargo", "El código de Especialista en Tránsito es 21018125ES.", 86, cargos=(view(86, ODD),))
-OPTIONS = answer("opciones", f"Hay {len(SUB_GERENTES)} cargos así. ¿De qué unidad?", *SUB_GERENTES, aclara=True)
+
+
+def options(*numeros: int) -> tuple[Opcion, ...]:
+    return of_cargos(catalog(), [catalog().cargo(n) for n in numeros])[1]
+
+
+OPTIONS = answer(
+    "opciones", f"Hay {len(SUB_GERENTES)} cargos así. ¿De qué órgano?", *SUB_GERENTES, aclara=True,
+    opciones=options(*SUB_GERENTES),
+)  # fmt: skip
+LIST = answer("lista", f"Hay {len(SUB_GERENTES)} cargos así.", *SUB_GERENTES)
 FEW = answer(
     "opciones", "Hay dos: " + "; ".join(f"{view(n).titulo} ({view(n).codigo})" for n in (78, 84)) + ". ¿Cuál?", 78, 84,
-    aclara=True, resumen="Hay dos. ¿Cuál?",
+    aclara=True, resumen="Hay dos. ¿Cuál?", opciones=options(78, 84),
 )  # fmt: skip
 INVALID = answer("decodificacion", "El código 21019125ES no es correcto.", decodificacion=decoded("21019125ES"))
 UNIT = answer("unidad", "Es la Sub Gerencia de Actividades Económicas.", unidades=(unit("8.2.2"),))
@@ -76,6 +88,11 @@ class FakeTalk:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
+    topic = ""
+
+    def forget(self) -> None:
+        self.asked.append("(otro tema)")
+
     def ask(self, text: str) -> Answer:
         self.asked.append(text)
         return BY_QUESTION.get(text, DECLINE)
@@ -84,6 +101,7 @@ class FakeTalk:
 class FakeDesk:
     def __init__(self) -> None:
         self.catalog = catalog()
+        self.notices: tuple[str, ...] = ()
         self.talk = FakeTalk()
 
     def conversation(self) -> FakeTalk:

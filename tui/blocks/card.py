@@ -49,6 +49,8 @@ def card(
         blocks = [*body[:1], odd, *body[1:], said, source]
     else:
         blocks = [said, *body, odd, source]
+    if blocks[-1]:
+        blocks[-1] = [*_footing(answer, width), *blocks[-1]]
     out: list[Line] = []
     for block in filter(None, blocks):
         out += [BLANK, *block] if out else block
@@ -137,6 +139,17 @@ def _findings(answer: Answer, width: int, cut: Cut | None) -> list[Line]:
         sign = Span("· ", "dim") if quiet else Span("! ", "warn")
         out += row((Span(text, "dim" if quiet else "warn"),), width, (sign,))
     return out
+
+
+def _footing(answer: Answer, width: int) -> list[Line]:
+    """How sure the answer is, and what it leant on: «Confianza alta (97 %) · sobre Cajero (21017536AP)»."""
+    from assistant.answer import certainty
+
+    sure = certainty(answer)
+    parts = [f"confianza {sure}"] if sure else []
+    parts += [f"sobre {answer.contexto}"] if answer.contexto else []
+    told = " · ".join(parts)
+    return fold((Span(told[:1].upper() + told[1:], "dim"),), width) if told else []
 
 
 def _source(answer: Answer, catalog: Catalog, width: int) -> list[Line]:

@@ -9,6 +9,8 @@ from textual.widgets import Input
 from ..keys import PROMPT_KEYS, bindings
 
 PLACEHOLDER = "Pregunte por un cargo, un código o una unidad"
+# What the line says when a question may lean on something: what that is, and how to leave it.
+LEANING = "Siga con {topic}, o pregunte otra cosa"
 
 
 class Prompt(Input):
@@ -39,6 +41,10 @@ class Prompt(Input):
         self._set_silently = text
         self.value = text
         self.cursor_position = len(text)
+
+    def lean_on(self, topic: str) -> None:
+        """Says in the empty line what the next question may lean on (empty: nothing)."""
+        self.placeholder = LEANING.format(topic=topic) if topic else PLACEHOLDER
 
     def was_typed(self, value: str) -> bool:
         """Whether a person typed `value` (or it was put there by `put`)."""
