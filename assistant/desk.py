@@ -12,6 +12,7 @@ from catalog.text import clean, fold
 
 from . import choosing, comparing, filtering, lookup, meaning, proposing, reviewing, supposing, units
 from .answer import Answer, Fuente
+from .confidence import confidence
 from .decoding import decode_answer
 from .dialogue import Memory, complete
 from .explaining import explained, words_read
@@ -480,11 +481,13 @@ class Conversation:
             return structs.replace(told, pregunta=read.text, texto=f"{refusal} {told.texto}", resumen=refusal)
         reading = complete(self.assistant.world, read, memory)
         answer = self.assistant.answer(reading)
+        base = reading if reading.spoken else read
         answer = structs.replace(
             answer,
             contexto=(memory.topic() or None) if reading.leaning else None,
-            lectura=words_read(self.assistant.world, reading if reading.spoken else read, answer),
+            lectura=words_read(self.assistant.world, base, answer),
         )
+        answer = structs.replace(answer, confianza=confidence(self.assistant.world, reading, answer))
         self._memory = memory.after(reading, answer)
         if read.courtesy is not None and read.courtesy.clave == FORGET:
             self.forget()

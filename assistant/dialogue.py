@@ -223,6 +223,9 @@ def _points_back(talk: _Talk, reading: Reading) -> bool:
     if reading.kind and not (points or relative):
         return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
+    if reading.wants("cuenta") and not points and any(word.text in talk.world.reader.posts for word in reading.words):
+        # «¿cuántos cargos hay?» says what is counted: it stands alone.
+        return False
     return asks and (points or relative or len(reading.words) <= 4)
 
 

@@ -15,7 +15,7 @@ from .reading import Reading
 HINTED, APART, FEW = 0.5, 0.12, 4
 
 # So much nearer to the question a description is when there is no doubt which one was meant.
-CLEAR = 0.25
+CLEAR = 0.15
 
 
 class Finder:

@@ -116,6 +116,17 @@ class _VoiceFile(_Row, frozen=True):
     ordinales: tuple[tuple[str, ...], ...]
 
 
+class _Hit(_Row, frozen=True):
+    fundamento: str
+    dudas: str
+    preguntas: int
+    acierto: int
+
+
+class _ConfidenceFile(_Row, frozen=True):
+    aciertos: tuple[_Hit, ...]
+
+
 @dataclass(frozen=True)
 class Language:
     """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
@@ -125,7 +136,8 @@ class Language:
     the post at the head of a unit; behind a word of `scopes` a short name of a group means the group
     (`holders` are those of them that are no name for a group), behind a word of `labels` two letters are a group's;
     `absent` and `courtesy` as in the file; `voices` are the small words of voces.yaml by their folded key, `ordinals`
-    the places in a list (from 0) by word.
+    the places in a list (from 0) by word; `confidence` is how often answers are right (0 to 1) by what they rest on,
+    without and with doubts.
     """
 
     frame: frozenset[str]
@@ -142,6 +154,7 @@ class Language:
     courtesy: tuple[Courtesy, ...]
     voices: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
+    confidence: Mapping[tuple[str, bool], float]
 
     def expand(self, tokens: Sequence[Token], known: Container[str] = ()) -> list[Token]:
         """The tokens with abbreviations of one meaning written out; a form that is a `known` word stays.
@@ -177,6 +190,8 @@ def load_language(folder: Path = FOLDER) -> Language:
     cues = convert(cue_data, _CueFile, lines)
     voice_data, lines = read_yaml(folder / "voces.yaml")
     voices = convert(voice_data, _VoiceFile, lines)
+    hit_data, lines = read_yaml(folder / "confianza.yaml")
+    hits = convert(hit_data, _ConfidenceFile, lines).aciertos
 
     words = {t.word for group in frame.palabras for phrase in group.palabras for t in tokenize(phrase)}
     for verbs in frame.verbos:
@@ -205,6 +220,7 @@ def load_language(folder: Path = FOLDER) -> Language:
         cues.cortesia,
         {fold(voice.clave): frozenset(map(fold, voice.palabras)) for voice in voices.voces},
         {fold(word): place for place, words in enumerate(voices.ordinales) for word in words},
+        {(hit.fundamento, fold(hit.dudas) == "si"): hit.acierto / 100 for hit in hits},
     )
 
 

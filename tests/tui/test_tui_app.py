@@ -323,7 +323,7 @@ async def test_tab_on_an_empty_line_writes_the_examples_in_turn():
 async def test_enter_on_an_empty_line_opens_a_long_answer_and_closes_it():
     async with running() as (app, pilot):
         await pilot.press("enter")
-        await ask(pilot, "sub gerente")
+        await ask(pilot, "lista")
         turn = app.conversation.turns[0]
         short = len(turn.lines(70))
         await pilot.press("enter")
@@ -344,7 +344,7 @@ async def test_typing_goes_to_the_input_after_a_click_anywhere():
 
 async def test_page_keys_scroll_the_conversation():
     async with running((60, 20)) as (app, pilot):
-        await ask(pilot, "sub gerente")
+        await ask(pilot, "lista")
         await pilot.press("pagedown")
         await pilot.pause()
         assert app.conversation.scroll_y > 0

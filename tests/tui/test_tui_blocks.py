@@ -156,7 +156,7 @@ def test_many_options_are_few_lines_to_choose_from():
 
 def test_how_sure_an_answer_is_and_what_it_leant_on_are_said():
     leaning = answer("cargo", "Es este.", 86, confianza=0.83, contexto="Cajero (21017536AP)")
-    assert "Confianza media (83 %) · sobre Cajero (21017536AP)" in words(text(leaning))
+    assert "Confianza media (83 %) · sobre Cajero (21017536AP)" in text(leaning)
     assert "onfianza" not in text(INVALID) + text(FEW)
 
 

@@ -12,6 +12,8 @@ SCENES = {
     "answer": ("transito",),
     "finding": ("raro",),
     "options": ("sub gerente",),
+    "few_options": ("fiscalizacion",),
+    "list": ("lista",),
     "invalid": ("21019125ES",),
     "unit": ("actividades",),
     "decline": ("cuánto gana el alcalde",),

@@ -78,6 +78,7 @@ BY_QUESTION = {
     "raro": ODD_ONE,
     "sub gerente": OPTIONS,
     "fiscalizacion": FEW,
+    "lista": LIST,
     "21019125ES": INVALID,
     "actividades": UNIT,
     "largo": LONG_ONE,
