@@ -11,6 +11,9 @@ from .reading import SURE, Reading, Word
 # How much of a question must be found where what is left over only describes («…y pone papeletas en la calle»).
 MOST = 0.7
 
+# How much of a unit's name must be said to name it.
+PLACED = 0.5
+
 # What a word is worth as a hint, by where it was found.
 HINTS = {"told": 0.95, "loose": 0.75, "unit": 0.6}
 
@@ -69,13 +72,14 @@ class Judge:
         said_words = frozenset(term.text for word in words for term in word.terms)
         called = entry.called | _enough(entry.everyday, said_words)
         told_words = _enough(entry.deeds, said_words, entry.called)
+        placed = self._placed(entry, said_words)
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)
         covered = own = named = near = far = hinted = 0.0
         firm, hints = True, 0
         for word in words:
             weight = self._telling(word)
-            in_name, in_unit = _worth(word, called), _worth(word, entry.unit)
+            in_name, in_unit = _worth(word, called), _worth(word, placed)
             elsewhere, told = _worth(word, entry.above), _worth(word, told_words)
             for term in word.terms:
                 if term.text in entry.title:
@@ -128,6 +132,18 @@ class Judge:
             hints=hints,
             phrase=self._best_phrase(entry, words, said_words, total),
         )
+
+    def _placed(self, entry: Entry, said: frozenset[str]) -> frozenset[str]:
+        """The words of the unit that place a cargo: those of its names of which a good part is said.
+
+        One word of a long name («mayor», of «…Niño, Adolescente y del Adulto Mayor») is no place.
+        """
+        if not entry.units:
+            return entry.unit
+        named = (
+            name for name in entry.units if sum(map(self._weight, name & said)) >= PLACED * sum(map(self._weight, name))
+        )
+        return frozenset().union(*named)
 
     def _best_phrase(self, entry: Entry, words: Sequence[Word], said: frozenset[str], total: float) -> float:
         """How well one single everyday name or description is the question: the share of it that is said, times the

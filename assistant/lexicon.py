@@ -27,8 +27,9 @@ Name = tuple[str, ...]
 class Entry:
     """One thing that can be looked up, with the words that lead to it.
 
-    `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit,
-    `above` those of the units above, `marks` its code, level and group by field (all empty for what is no cargo).
+    `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit
+    (`units` its names, one by one), `above` those of the units above, `marks` its code, level and group by field (all
+    empty for what is no cargo).
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Entry:
     marks: Mapping[str, str] = field(default_factory=dict)
     unit: frozenset[str] = frozenset()
     above: frozenset[str] = frozenset()
+    units: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def title(self) -> frozenset[str]:
@@ -269,6 +271,7 @@ class Lexicon:
             {"code": cargo.codigo, "level": cargo.nivel, "group": cargo.grupo},
             unit.title,
             frozenset(above - unit.title),
+            tuple(frozenset(name) for name in unit.names),
         )
 
     def _unique(self, texts: Iterable[str]) -> list[Name]:

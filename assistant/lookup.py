@@ -51,6 +51,9 @@ def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer
     if reading.given and not reading.matching:
         brief = f"Son {len(cargos)} cargos."
     kind, options = of_cargos(catalog, cargos)
+    if kind != "cargo":
+        cargos = sorted(cargos, key=lambda cargo: cargo.numero)
+        options = of_cargos(catalog, cargos)[1]
     brief += f" {ASKED[kind]}"
     return Answer(
         reading.text,

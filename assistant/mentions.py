@@ -57,7 +57,9 @@ class Mentioner:
         levels = [n for n in levels if n in self._scheme.niveles]
         groups: list[str] = []
         written = {n: self._letters(text, token, heard, stems, n) for n, token in enumerate(tokens)}
-        written = {n: letters for n, letters in written.items() if not (letters and self._refused(heard, n))}
+        refused = {letters for n, letters in written.items() if letters and self._refused(heard, n)}
+        places |= {n for n, letters in written.items() if letters in refused}
+        written = {n: letters for n, letters in written.items() if letters not in refused}
         # «¿qué grupo es AP?»: a word that may be the verb gives way to letters that can be nothing else.
         sure = any(found and tokens[n].word not in self._frame for n, found in written.items())
         for n, token in enumerate(tokens):
@@ -95,16 +97,19 @@ class Mentioner:
             if found:
                 organs.append(digit)
                 places |= found
+        if refused and not groups:
+            groups = [letters for letters in self._scheme.grupos if letters not in refused]
         unique = [tuple(dict.fromkeys(values)) for values in (levels, groups, organs)]
         return Mentions(unique[0], unique[1], unique[2], tuple(unknown), frozenset(places))
 
     def _levels(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], set[int]]:
         """«nivel 5», «niveles 2 y 3», «nivel ocupacional seis»; «nivel que no es 2» is every other."""
-        levels, places = [], set()
+        levels, places, others = list[str](), set[int](), list[str]()
         for n, word in enumerate(stems):
             if word != "nivel":
                 continue
             at, refused = n + 1, self._refused(heard, n)
+            instead = refused and heard[n - 1] == "de"
             found: list[str] = []
             while at < len(heard) and at <= n + 6:
                 digit = number(heard[at])
@@ -115,7 +120,12 @@ class Mentioner:
                     break
                 refused = refused or (heard[at] in self._refusing and not found)
                 at += 1
-            levels += [n for n in self._scheme.niveles if n not in found] if refused and found else found
+            if refused:
+                others += [] if instead else found
+            else:
+                levels += found
+        if others and not levels:
+            levels = [n for n in self._scheme.niveles if n not in others]
         return levels, places
 
     def _refused(self, heard: Sequence[str], n: int) -> bool:
@@ -123,7 +133,7 @@ class Mentioner:
         at = n - 1
         while at >= 0 and heard[at] in self._carrying:
             at -= 1
-        return at >= 0 and heard[at] == "no"
+        return at >= 0 and (heard[at] == "no" or heard[at : at + 2] in (["vez", "de"], ["lugar", "de"]))
 
     def _letters(self, text: str, token: Token, heard: Sequence[str], stems: Sequence[str], n: int) -> str:
         """The group whose letters a word is: in capitals, behind «grupo», or no word of Spanish."""
@@ -159,6 +169,8 @@ class Mentioner:
 
         «cargo de especialista en…» is a title; «cargo ejecutivo» is a group.
         """
+        if name in self._titles and heard[at + 1 : at + 2] in (["en"], ["de"]):
+            return False
         at -= 1
         linked = at >= 0 and heard[at] in LINKS
         while at >= 0 and (heard[at] in LINKS or heard[at] == "ocupacional"):

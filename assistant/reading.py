@@ -93,6 +93,14 @@ class Reading:
         return any(cue.want == want for cue in self.cues)
 
     @property
+    def counts_the_unknown(self) -> bool:
+        """Whether it asks how many there are of what nobody here knows: «¿cuántas calorías…?»."""
+        return any(
+            one.text.startswith("cuant") and two.role == "unknown"
+            for one, two in zip(self.words, self.words[1:], strict=False)
+        )
+
+    @property
     def describes(self) -> bool:
         """Whether the question tells what is done instead of naming who does it: «el que barre», «qué oficina ve…»."""
         return self.wants("descripcion") or self.wants("asunto")

@@ -74,8 +74,10 @@ def test_gender_and_number_of_who_is_asked_for(assistant, titles):
 
 
 # One slip of each real kind: what is heard alike, what the fingers swap, what is left out.
-HEARD = [("v", "b"), ("b", "v"), ("z", "s"), ("ci", "si"), ("ce", "se"), ("s", "z"), ("ge", "je"), ("gi", "ji"), ("h", ""),
-         ("ll", "y"), ("qu", "k")]  # fmt: skip
+HEARD = [
+    ("v", "b"), ("b", "v"), ("z", "s"), ("ci", "si"), ("ce", "se"), ("s", "z"), ("ge", "je"), ("gi", "ji"),
+    ("h", ""), ("ll", "y"), ("qu", "k"),
+]  # fmt: skip
 
 
 def slips(title):
@@ -114,7 +116,9 @@ def test_ten_thousand_questions_and_no_invented_code(assistant, catalog, titles)
     codes, groups = list(catalog.by_code), list(catalog.scheme.grupos)
     invented, talk = [], assistant.conversation()
     for n in range(10_000):
-        typed = "2101" + "".join(dice.choice("0123456789") for _ in range(dice.randint(2, 5))) + dice.choice([*groups, ""])
+        typed = (
+            "2101" + "".join(dice.choice("0123456789") for _ in range(dice.randint(2, 5))) + dice.choice([*groups, ""])
+        )
         question = dice.choice(TEMPLATES).format(
             title=dice.choice(titles), other=dice.choice(titles), unit=dice.choice(units), code=dice.choice(codes),
             group=dice.choice(groups), n=dice.randint(1, 9), typed=typed,
