@@ -72,37 +72,56 @@ def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
     if len(reading.given) == 2:
         first, second = world.cargos(reading)
         return first, second
-    best: tuple[int, tuple[Cargo, Cargo]] | None = None
     joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["comparan"]]
-    for place in joints[:MAX_JOINTS]:
-        for before, behind in _sides(reading, place):
-            left = world.cargos(before)
-            right = world.cargos(behind) or (world.namesakes(behind, left[0]) if same_row(left) else [])
-            if not left or not right:
-                continue
-            unsure = len(left) * len(right)
-            if len(right) > 1 and any(c.unidad == left[0].unidad for c in right):
-                right = [c for c in right if c.unidad == left[0].unidad]
-            if len(left) > 1 and any(c.unidad == right[0].unidad for c in left):
-                left = [c for c in left if c.unidad == right[0].unidad]
-            settled = same_row(left) and same_row(right) and left[0].numero != right[0].numero
-            if settled and (best is None or unsure < best[0]):
-                best = (unsure, (left[0], right[0]))
-    return best[1] if best else None
+    best: tuple[int, tuple[Cargo, Cargo]] | None = None
+    # First what stands on both sides as it is; what one side leaves to the other only when that leads nowhere.
+    for borrowed in (False, True):
+        for place in joints[:MAX_JOINTS]:
+            for before, behind in _sides(reading, place, borrowed):
+                best = _nearer(best, _settled(world, before, behind))
+                if best is not None and best[0] == 1:
+                    return best[1]
+        if best is not None:
+            return best[1]
+    return None
 
 
-def _sides(reading: Reading, place: int) -> list[tuple[Reading, Reading]]:
-    """What stands on both sides of a joint, also with the words that one side leaves to the other.
+def _nearer(
+    one: tuple[int, tuple[Cargo, Cargo]] | None, other: tuple[int, tuple[Cargo, Cargo]] | None
+) -> tuple[int, tuple[Cargo, Cargo]] | None:
+    """The pair that fewer others could have been."""
+    return other if one is None or (other is not None and other[0] < one[0]) else one
+
+
+def _settled(world: World, before: Reading, behind: Reading) -> tuple[int, tuple[Cargo, Cargo]] | None:
+    """The two cargos that both sides mean, and how many pairs they could have been; None when it is not settled."""
+    left = world.cargos(before)
+    right = (world.cargos(behind) or (world.namesakes(behind, left[0]) if same_row(left) else [])) if left else []
+    if not right:
+        return None
+    unsure = len(left) * len(right)
+    if len(right) > 1 and any(c.unidad == left[0].unidad for c in right):
+        right = [c for c in right if c.unidad == left[0].unidad]
+    if len(left) > 1 and any(c.unidad == right[0].unidad for c in left):
+        left = [c for c in left if c.unidad == right[0].unidad]
+    settled = same_row(left) and same_row(right) and left[0].numero != right[0].numero
+    return (unsure, (left[0], right[0])) if settled else None
+
+
+def _sides(reading: Reading, place: int, borrowed: bool) -> list[tuple[Reading, Reading]]:
+    """What stands on both sides of a joint, or that with the words that one side leaves to the other (`borrowed`).
 
     «el técnico y el especialista en control patrimonial» share their end, «la secretaria de catastro y la de
     logística» their beginning.
     """
     left, right = reading.part(0, place), reading.part(place + 1, len(reading.words))
-    sides = [(left, right)]
+    if not borrowed:
+        return [(left, right)]
     heads = [next((n for n, word in enumerate(side.words) if word.role == "content"), None) for side in (left, right)]
     if heads[0] is None or heads[1] is None:
-        return sides
+        return []
     first, second = left.words[heads[0]], right.words
-    sides.append((replace(left, words=(*left.words, *second[heads[1] + 1 :])), right))
-    sides.append((left, replace(right, words=(first, *second))))
-    return sides
+    return [
+        (replace(left, words=(*left.words, *second[heads[1] + 1 :])), right),
+        (left, replace(right, words=(first, *second))),
+    ]

@@ -11,6 +11,9 @@ from .reading import SURE, Reading, Word
 # How much of a question must be found where what is left over only describes («…y pone papeletas en la calle»).
 MOST = 0.7
 
+# How much of an everyday name or a description must be said.
+ENOUGH = 0.66
+
 # How much of a unit's name must be said to name it.
 PLACED = 0.5
 
@@ -70,8 +73,8 @@ class Judge:
         """How well an entry fits the words: each is counted where it is worth most."""
         words, content = reading.matching, reading.content
         said_words = frozenset(term.text for word in words for term in word.terms)
-        called = entry.called | _enough(entry.everyday, said_words)
-        told_words = _enough(entry.deeds, said_words, entry.called)
+        called = entry.called | self._enough(entry.everyday, said_words)
+        told_words = self._enough(entry.deeds, said_words, entry.called)
         placed = self._placed(entry, said_words)
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)
@@ -133,6 +136,21 @@ class Judge:
             phrase=self._best_phrase(entry, words, said_words, total),
         )
 
+    def _enough(
+        self, phrases: Sequence[frozenset[str]], said: frozenset[str], printed: frozenset[str] = frozenset()
+    ) -> frozenset[str]:
+        """The words of those phrases of which two thirds, by weight, are said; what is `printed` counts as said.
+
+        One word out of a longer name or description («perros») is no question about it.
+        """
+        known, new = said | printed, said - printed
+        enough = [
+            phrase
+            for phrase in phrases
+            if new & phrase and sum(map(self._weight, known & phrase)) >= ENOUGH * sum(map(self._weight, phrase))
+        ]
+        return frozenset().union(*enough)
+
     def _placed(self, entry: Entry, said: frozenset[str]) -> frozenset[str]:
         """The words of the unit that place a cargo: those of its names of which a good part is said.
 
@@ -182,18 +200,6 @@ class Judge:
 def _worth(word: Word, stems: frozenset[str]) -> float:
     """The weight of the best thing that a word may stand for among these stems; 0 when none is there."""
     return max((term.weight for term in word.terms if term.text in stems), default=0.0)
-
-
-def _enough(
-    phrases: Sequence[frozenset[str]], said: frozenset[str], printed: frozenset[str] = frozenset()
-) -> frozenset[str]:
-    """The words of those phrases of which two thirds are said; what is `printed` in the title counts as said.
-
-    One word out of a longer name or description («perros») is no question about it.
-    """
-    known, new = said | printed, said - printed
-    enough = [phrase for phrase in phrases if new & phrase and 3 * len(known & phrase) >= 2 * len(phrase)]
-    return frozenset().union(*enough)
 
 
 def _accounts(entry: Entry, name: Sequence[str], words: Sequence[Word]) -> bool:

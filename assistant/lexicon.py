@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from catalog import Cargo, Catalog, Unidad
+from catalog.text import fold
 from index import Document
 from index.analysis import Token, deed, stem, tokenize
 
@@ -85,6 +86,9 @@ class Entry:
         return Document(self.kind, self.key, {**fields, **{field: (term,) for field, term in self.marks.items()}})
 
 
+# Stands in a name for a word that can be anybody: «encargado de…», «responsable de…».
+ANYBODY = "@"
+
 # What may stand between two words of one name.
 LINKS = frozenset("de del d en el la los las l a al y e para por con".split())
 
@@ -101,6 +105,7 @@ class Lexicon:
         self._cut: dict[str, list[Token]] = {}
         self._frame = language.frame
         self._hollow = language.voices["huecas"]
+        self._anybody = self._hollow & frozenset(map(fold, language.heads))
         self._small = frozenset(word for word in language.frame if len(word) <= 3)
         self._printed_words = frozenset(
             token.word
@@ -252,7 +257,7 @@ class Lexicon:
         does: list[str] = []
         for entry in self.catalog.vocabulary.cargos:
             if cargo.titulo in entry.titulos and entry.unidad in ("", cargo.unidad):
-                names += [name for name in entry.nombres if self._is_name(name)]
+                names += entry.nombres
                 does += [*entry.hace, *(name for name in entry.nombres if not self._is_name(name))]
         printed = self._printed(title_names(cargo.titulo))
         unit = self._by_unit[cargo.unidad]
@@ -286,11 +291,18 @@ class Lexicon:
         """
         found: list[Name] = []
         for text in texts:
-            words = [t.word for t in self._tokens(text) if t.word not in LINKS and t.word not in self._hollow]
+            solid = [token.word for token in self._tokens(text) if token.word not in LINKS]
+            anybody = bool(solid) and solid[0] in self._anybody
+            words = [word for word in solid if word not in self._hollow]
             joints = [(one, two) for one, two in pairwise(words) if self._joins(one, two)]
             self.joints.update((stem(one), stem(two)) for one, two in joints)
             kept = {word for pair in joints for word in pair}
-            found.append(tuple(dict.fromkeys(stem(w) for w in words if w in kept or w not in self._frame)))
+            stems = [stem(word) for word in words if word in kept or word not in self._frame]
+            if anybody and stems:
+                # «encargado de compras»: whoever is in charge of it, in whatever word for that.
+                self.joints.add((ANYBODY, stems[0]))
+                stems = [ANYBODY, *stems]
+            found.append(tuple(dict.fromkeys(stems)))
         return list(dict.fromkeys(name for name in found if name))
 
     def _joins(self, one: str, two: str) -> bool:
@@ -328,7 +340,7 @@ class Lexicon:
         return found
 
     def _is_name(self, text: str) -> bool:
-        """Whether a text names: «encargado de compras» only describes, for «encargado» can be anybody."""
+        """Whether a text is a name that stands by itself: «encargado de compras» does not."""
         first = next((t.word for t in self._tokens(text) if t.word not in LINKS), "")
         return first not in self._hollow
 

@@ -15,7 +15,7 @@ from index.spelling import ALIKE, MIN_LETTERS, Speller
 
 from .cues import Cues
 from .language import Courtesy, Language
-from .lexicon import LINKS, Lexicon
+from .lexicon import ANYBODY, LINKS, Lexicon
 from .mentions import Mentioner
 from .reading import STOPS, Cue, Reading, Word
 from .spoken import digits_said, number
@@ -133,13 +133,15 @@ class Reader:
     def _joined(self, words: list[Word]) -> list[Word]:
         """The words with those turned into content that only mean something together: «relaciones públicas»."""
         out = list(words)
+        hollow = self._voices["huecas"] & frozenset(map(fold, self._language.heads))
         solid = [n for n, word in enumerate(words) if word.text not in LINKS]
+        called = {n: ANYBODY if words[n].text in hollow else stem(words[n].text) for n in solid}
         for one, two in pairwise(solid):
-            if (stem(words[one].text), stem(words[two].text)) in self._lexicon.joints:
+            if (called[one], called[two]) in self._lexicon.joints:
                 for n in (one, two):
                     if words[n].role == "frame":
                         token = Token(words[n].text, words[n].start, words[n].end)
-                        out[n] = self._content(token, {stem(words[n].text): 1.0})
+                        out[n] = self._content(token, {called[n]: 1.0})
         return out
 
     def _without_refused(self, text: str, words: list[Word]) -> list[Word]:
