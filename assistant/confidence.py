@@ -60,7 +60,9 @@ def _mended(meaning: str) -> bool:
 
 def _matches(world: World, reading: Reading, answer: Answer) -> list[Match]:
     """How well each thing of the answer's kind fits the question, those of the answer first."""
-    kind = "cargo" if answer.tipo == "cargo" else "unidad" if answer.tipo in ("unidad", "lista", "conteo") else ""
+    several = answer.tipo == "lista" and len(answer.unidades) != 1
+    kind = "cargo" if answer.tipo == "cargo" or several else ""
+    kind = kind or ("unidad" if answer.tipo in ("unidad", "lista", "conteo") else "")
     if not kind or not reading.known:
         return []
     found = sorted(world.finder.find(reading, kind, least=0.0), key=lambda match: -match.hinted)

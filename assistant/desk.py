@@ -72,7 +72,7 @@ class Assistant:
             return _about_codes(self.world, reading)
         if reading.unknown:
             return _does_not_exist(catalog, reading)
-        if _is_talk(self.world, reading):
+        if _is_talk(self.world, reading) or reading.counts_the_unknown:
             return _nothing(self.world, reading)
         for handler in (meaning.of_group, _wanted, _anything, _both, meaning.by_text, _described, _circumstance):
             answer = handler(self.world, reading)
@@ -208,7 +208,9 @@ def _children(world: World, reading: Reading) -> Answer | None:
 
 def _place(world: World, reading: Reading) -> Answer | None:
     """Where a cargo or a unit stands."""
-    return _locate(world, reading, units.place_of_unit, units.place_of_cargos)
+    # «¿a qué gerencia pertenece la sub gerencia de…?» asks for what is above it.
+    of_unit = units.superior_of_unit if reading.wants("pertenencia") else units.place_of_unit
+    return _locate(world, reading, of_unit, units.place_of_cargos)
 
 
 def _superior(world: World, reading: Reading) -> Answer | None:
@@ -262,6 +264,10 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
     cargos = [world.cargo(match) for match in matches if match.named or not any(m.named for m in matches)]
     if not cargos:
         return _head(world, reading)
+    if not same_row(cargos) and reading.wants("lista-de") and not reading.given:
+        told = f"que responden a «{lookup.said(reading, reading.matching)}»"
+        cargos.sort(key=lambda cargo: cargo.numero)
+        return filtering.listed(world.catalog, reading, cargos, told, False, [cargo.unidad for cargo in cargos])
     if not same_row(cargos):
         return lookup.which(world.catalog, reading, cargos)
     answer = lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
@@ -356,7 +362,7 @@ def _both(world: World, reading: Reading) -> Answer | None:
 
 def _names_whole(world: World, part: Reading) -> bool:
     """Whether a part of a question is, word for word, a printed title of one row or the name of a unit."""
-    if part.blocking or len(part.known) < 2:
+    if part.blocking or (len(part.known) < 2 and (part.ignored_names or not part.wants("cargo"))):
         return False
     whole = [match for match in world.matches(part) if match.whole == 2 and match.said]
     return (bool(whole) and same_row([world.cargo(match) for match in whole])) or any(
@@ -372,7 +378,7 @@ def _anything(world: World, reading: Reading) -> Answer | None:
     """What a question without a cue that leads anywhere means: a cargo, a unit, a term, a level; or nothing here."""
     reading = reading.under("")
     if not reading.blocking:
-        if not any(match.exact for match in world.matches(reading)):
+        if not any(match.exact for match in world.matches(reading)) or world.names_only_units(reading):
             answer = filtering.filtered(world, reading) if _narrows(world, reading) else None
             if answer is not None:
                 return answer
@@ -430,7 +436,17 @@ def _unit_page(world: World, reading: Reading) -> Answer | None:
 
 
 # Wants that no handler answers: others look at them.
-MODIFIERS = ("empieza", "termina", "persona", "explicacion", "con-todo", "descripcion", "asunto")
+MODIFIERS = (
+    "pertenencia",
+    "lista-de",
+    "empieza",
+    "termina",
+    "persona",
+    "explicacion",
+    "con-todo",
+    "descripcion",
+    "asunto",
+)
 
 # What answers each want of pistas.yaml, tried in order until one has something to say.
 HANDLERS: dict[str, tuple[Handler, ...]] = {
@@ -451,6 +467,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "sub-unidades": (_children,),
     "lugar": (_organ, _place),
     "cargo": (_cargo,),
+    "codigo-que-va": (proposing.proposed,),
 }
 
 

@@ -12,7 +12,7 @@ from .answer import Answer, Fuente
 from .lexicon import fold_word
 from .options import ASKED, of_cargos
 from .reading import Reading
-from .sentences import SPOKEN, count, joined
+from .sentences import SPOKEN, count, in_list, joined
 from .views import cargo_views, sources, unit_views
 from .world import World, same_row
 
@@ -55,7 +55,9 @@ def listed(
     else:
         text = brief = f"Hay {count(len(cargos), 'un cargo', 'cargos')} {what}."
         if len(cargos) <= SPOKEN * 2:
-            text = f"{brief[:-1]}: {joined([f'{cargo.titulo} ({cargo.codigo})' for cargo in cargos])}."
+            apart = len({cargo.titulo for cargo in cargos}) < len(cargos) and len({c.unidad for c in cargos}) > 1
+            told = [in_list(catalog, cargo, with_unit=apart) for cargo in cargos]
+            text = f"{brief[:-1]}: {'; '.join(told) if apart else joined(told)}."
     return Answer(
         reading.text,
         "conteo" if counted else "lista",

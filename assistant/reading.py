@@ -93,6 +93,11 @@ class Reading:
         return any(cue.want == want for cue in self.cues)
 
     @property
+    def ignored_names(self) -> bool:
+        """Whether a word that was taken as circumstance is part of a name."""
+        return any(word.named for word in self.ignored)
+
+    @property
     def counts_the_unknown(self) -> bool:
         """Whether it asks how many there are of what nobody here knows: «¿cuántas calorías…?»."""
         return any(

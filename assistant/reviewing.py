@@ -24,10 +24,12 @@ TELLING, ROOT = 6, 6
 
 def reviewed(world: World, reading: Reading) -> Answer | None:
     """What the audit found about the cargo, the unit or the matter that is named; all of it when none is named."""
-    if reading.organs and not reading.known:
-        return None
     cargos = world.cargos(reading)
     found = findings_about(world, reading)
+    if reading.organs and not reading.known:
+        found = [h for h in found if {key[:1] for key in h.unidades} & set(reading.organs)]
+        if not found:
+            return None
     exact = any(match.exact for match in world.matches(reading))
     if cargos and same_row(cargos) and (exact or not found):
         return _of_cargo(world, reading)

@@ -163,6 +163,12 @@ class World:
         members = self.catalog.members(keys[0]) if len(keys) == 1 else ()
         return [member for member in members if entries[str(member.numero)].names[0] == own]
 
+    def names_only_units(self, reading: Reading) -> bool:
+        """Whether every content word stands in the name of a unit that is said in one piece."""
+        places = self.said_units(reading)[1]
+        content = {n for n, word in enumerate(reading.words) if word.role in ("content", "unknown")}
+        return bool(content) and content <= places
+
     def only_heads(self, reading: Reading) -> bool:
         """Whether all that is named is a word for whoever is at the head of a unit: «jefe», «quien dirige»."""
         return bool(reading.content) and all(

@@ -4,8 +4,8 @@
 
 Each line of a set holds `q` (and `conv` for conversations) and `expect` with the right `rows` or `units`; lines without
 them are asked (a conversation needs them) and not counted. Prints the rows of catalog/data/espanol/confianza.yaml: of
-every hundred such answers how many are right, by the rule of succession (one right and one wrong more than seen), no
-weaker ground better than a firmer one. Then how far the confidence shown lies from what was seen.
+every hundred such answers how many are right, by the rule of succession (one right and one wrong more than seen). Then
+how far the confidence shown lies from what was seen.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from pathlib import Path
 from assistant import Assistant, Conversation
 from assistant.confidence import GROUNDS, confidence, evidence
 from catalog import load
+
+
+# Fewer answers than this are counted together with their neighbours.
+FEW = 10
 
 
 def main(files: list[str]) -> None:
@@ -40,13 +44,12 @@ def main(files: list[str]) -> None:
             found = evidence(assistant.world, reading, answer)
             seen[found.ground, found.doubts].append(right)
             shown.append((confidence(assistant.world, reading, answer), right))
-    last = {False: 99, True: 99}
     for ground in GROUNDS:
         for doubts in (False, True):
             right = seen[ground, doubts]
+            if len(right) < FEW:
+                right = seen[ground, False] + seen[ground, True]
             share = round(100 * (sum(right) + 1) / (len(right) + 2))
-            if ground != "regla":
-                share = last[doubts] = min(share, last[doubts])
             word = "sí" if doubts else '"no"'
             print(f"  - {{fundamento: {ground}, dudas: {word}, preguntas: {len(right)}, acierto: {share}}}")
     bands: dict[float, list[tuple[float, bool]]] = defaultdict(list)
