@@ -19,7 +19,6 @@ from assistant import Assistant, Conversation
 from assistant.confidence import GROUNDS, confidence, evidence
 from catalog import load
 
-
 # Fewer answers than this are counted together with their neighbours.
 FEW = 10
 
