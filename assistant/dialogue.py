@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from catalog import Cargo
+from catalog.codes import Written
 
 from . import choosing
 from .answer import Answer
@@ -136,6 +137,15 @@ def _kept(before: Reading) -> tuple[Cue, ...]:
     return tuple(replace(cue, places=frozenset()) for cue in before.cues)
 
 
+def _supposed(talk: _Talk, reading: Reading) -> Reading | None:
+    """«¿y si el nivel fuera 4?»: the code that was spoken of."""
+    if not reading.wants("hipotesis") or reading.content:
+        return None
+    decoded, topic = talk.answer.decodificacion, talk.topic()
+    code = decoded.codigo if decoded is not None else topic.codigo if topic is not None else ""
+    return replace(reading, codes=(Written(0, 0, code),)) if code else None
+
+
 def _compared(talk: _Talk, reading: Reading) -> Reading | None:
     """«¿En qué se diferencian?»: the two cargos that were spoken of."""
     if reading.wants("comparacion") and not reading.content and len(talk.memory.singles) == 2:
@@ -219,7 +229,8 @@ def _says_these(talk: _Talk, reading: Reading, nouns: Container[str]) -> bool:
 def _points_back(talk: _Talk, reading: Reading) -> bool:
     """Whether a question without content of its own asks about what was spoken of."""
     points = reading.follows or talk.voice(reading, "senalan")
-    relative = not reading.plural and len(reading.words) <= SHORT and any(map(reading.wants, ("superior", "lugar")))
+    relative = not reading.plural and len(reading.words) <= SHORT and not reading.wants("revision")
+    relative = relative and any(map(reading.wants, ("superior", "lugar")))
     if reading.kind and not (points or relative):
         return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
@@ -376,6 +387,7 @@ def _nearest_to(world: World, topic: Cargo, matches: list[Match]) -> Cargo | Non
 
 # The ways to fill in a question, tried in this order; the first that has something to add does.
 _FILLS: tuple[Callable[[_Talk, Reading], Reading | None], ...] = (
+    _supposed,
     _chosen,
     _compared,
     _place_in_units,

@@ -1,0 +1,182 @@
+"""What a conversation can lean on: options, references, corrections, a new subject; and why an answer is what it is."""
+
+import pytest
+
+from assistant import Assistant
+
+
+@pytest.fixture(scope="module")
+def assistant(catalog):
+    return Assistant(catalog)
+
+
+@pytest.fixture
+def talk(assistant):
+    return assistant.conversation()
+
+
+def numbers(answer):
+    return [cargo.numero for cargo in answer.cargos]
+
+
+def keys(answer):
+    return [unit.clave for unit in answer.unidades]
+
+
+def test_many_cargos_are_narrowed_by_one_question_after_the_other(talk, catalog):
+    answer = talk.ask("código del sub gerente")
+    seen = []
+    while answer.aclara:
+        assert 2 <= len(answer.opciones) <= 9
+        assert {n for option in answer.opciones for n in option.cargos} == set(numbers(answer))
+        assert f"1) {answer.opciones[0].texto}" in answer.texto
+        seen.append((answer.elige, len(answer.cargos)))
+        answer = talk.ask(str(len(answer.opciones)))
+    assert [kind for kind, _ in seen][:2] == ["organo", "unidad"]
+    assert [count for _, count in seen] == sorted({count for _, count in seen}, reverse=True)
+    assert len(answer.cargos) == 1
+    assert catalog.cargo(numbers(answer)[0]).titulo == "Sub Gerente"
+
+
+def test_every_title_can_be_chosen_by_number_alone(assistant, catalog):
+    """Whatever is asked back, numbers lead to every cargo that was offered."""
+    for title in dict.fromkeys(cargo.titulo for cargo in catalog.cargos):
+        first = assistant.conversation().ask(title)
+        if not first.aclara:
+            continue
+        reached, waiting = set(), [()]
+        while waiting:
+            way = waiting.pop()
+            talk = assistant.conversation()
+            answer = talk.ask(title)
+            for step in way:
+                answer = talk.ask(str(step))
+            if answer.aclara:
+                waiting += [(*way, n) for n in range(1, len(answer.opciones) + 1)]
+            else:
+                reached |= set(numbers(answer))
+        assert reached == set(numbers(first)), title
+
+
+def test_a_number_that_is_no_option_is_said_and_asked_again(talk):
+    offered = talk.ask("jefe")
+    answer = talk.ask("7")
+    assert answer.aclara
+    assert answer.opciones == offered.opciones
+    assert f"del 1 al {len(offered.opciones)}" in answer.texto
+    assert numbers(talk.ask("2")) == list(offered.opciones[1].cargos)
+
+
+def test_one_may_choose_again(talk):
+    offered = talk.ask("jefe")
+    talk.ask("1")
+    assert numbers(talk.ask("no, la tercera")) == list(offered.opciones[2].cargos)
+
+
+def test_the_other_of_two(talk):
+    offered = talk.ask("especialista en fiscalización")
+    assert len(offered.opciones) == 2
+    first = numbers(talk.ask("la primera"))
+    assert numbers(talk.ask("no, el otro")) != first
+
+
+@pytest.mark.parametrize(
+    ("questions", "expected"),
+    [
+        (["especialista en tránsito", "¿y el técnico?"], [160]),
+        (["especialista en tránsito", "¿y el inspector?", "¿quién es el jefe de ellos?"], [33]),
+        (["¿qué código tiene la secretaria?", "la de asesoría jurídica", "¿y la de secretaría general?"], [128]),
+        (["¿en qué oficina está el chofer?", "el de defensa civil", "no, perdón, el de obras públicas"], [195]),
+        (["asistente de auditoría", "¿tienen secretaria ahí?"], [122]),
+        (["¿qué cargos hay en omaped?", "el asistente"], [202]),
+        (["cajero", "¿de quién depende?"], [28]),
+        (["Sub Gerente de catastro", "¿y el de logística?"], [27]),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_filled_in(talk, questions, expected):
+    for question in questions:
+        answer = talk.ask(question)
+    assert numbers(answer) == expected
+
+
+def test_a_list_of_units_can_be_pointed_into(talk):
+    talk.ask("¿qué sub gerencias tiene la gerencia de medio ambiente?")
+    assert numbers(talk.ask("¿y de la segunda quién es el jefe?")) == [39]
+
+
+def test_that_unit_is_the_one_of_its_kind(talk):
+    talk.ask("¿de qué gerencia depende la sub gerencia de cooperación técnica?")
+    assert numbers(talk.ask("¿qué cargos tiene esa sub gerencia?")) == [21, 58]
+
+
+@pytest.mark.parametrize("before", ["tesorería", "cajero", "código del sub gerente", "¿qué cargos hay en logística?"])
+@pytest.mark.parametrize(
+    "question",
+    ["¿qué código tiene el especialista en tránsito?", "¿cuántos cargos hay?", "21018125ES", "¿qué es el nivel 5?",
+     "¿cuánto gana el alcalde?", "¿qué unidad no tiene ningún cargo?"],
+)  # fmt: skip
+def test_a_whole_question_leans_on_nothing(assistant, before, question):
+    talk = assistant.conversation()
+    talk.ask(before)
+    after, alone = talk.ask(question), assistant.conversation().ask(question)
+    assert after.contexto is None
+    assert (after.texto, numbers(after)) == (alone.texto, numbers(alone))
+
+
+def test_what_is_leant_on_is_said_and_can_be_cleared(talk):
+    talk.ask("cajero")
+    assert talk.topic == "Cajero (21017536AP)"
+    assert talk.ask("¿de quién depende?").contexto == "Cajero (21017536AP)"
+    talk.forget()
+    assert talk.topic == ""
+    assert numbers(talk.ask("¿de quién depende?")) == []
+
+
+def test_words_can_clear_it_too(talk):
+    talk.ask("cajero")
+    assert talk.ask("olvídelo").tipo == "cortesia"
+    assert talk.topic == ""
+
+
+def test_a_rejection_names_the_question_that_was_answered_wrongly(talk):
+    talk.ask("el que ve la plata")
+    answer = talk.ask("no es eso")
+    assert (answer.tipo, answer.rechaza) == ("cortesia", "el que ve la plata")
+    assert talk.ask("cajero").rechaza == ""
+
+
+def test_why(talk):
+    answer = talk.ask("porfa el trancito especialista")
+    told = talk.ask("¿por qué?")
+    assert numbers(told) == numbers(answer) == [86]
+    assert "«trancito» como «tránsito»" in told.texto
+    assert "en el título" in told.texto
+    assert "onfianza" in told.texto
+    assert {word.papel for word in answer.lectura} >= {"titulo", "enmarca"}
+
+
+def test_why_something_is_not_here(talk):
+    talk.ask("gerente de marketing")
+    told = talk.ask("por qué")
+    assert told.abstiene
+    assert "«marketing» no figura" in told.texto
+
+
+def test_why_with_nothing_said_is_no_question(talk):
+    assert talk.ask("¿por qué?").abstiene
+
+
+@pytest.mark.parametrize(
+    ("questions", "code", "rows"),
+    [
+        (["si el 2 de la sub unidad de 21018125ES fuera 3, ¿qué cargo sería?"], "21018135ES", [87]),
+        (["21018125ES", "¿y si las letras fueran AP?"], "21018125AP", [160]),
+        (["si el cajero fuera de nivel 5"], "21017535AP", []),
+    ],
+)
+def test_what_if_one_part_were_different(talk, questions, code, rows):
+    for question in questions:
+        answer = talk.ask(question)
+    assert answer.decodificacion.codigo == code
+    assert "suposición" in answer.texto
+    assert numbers(answer) == rows
