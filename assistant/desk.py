@@ -208,9 +208,7 @@ def _children(world: World, reading: Reading) -> Answer | None:
 
 def _place(world: World, reading: Reading) -> Answer | None:
     """Where a cargo or a unit stands."""
-    # «¿a qué gerencia pertenece la sub gerencia de…?» asks for what is above it.
-    of_unit = units.superior_of_unit if reading.wants("pertenencia") else units.place_of_unit
-    return _locate(world, reading, of_unit, units.place_of_cargos)
+    return _locate(world, reading, units.place_of_unit, units.place_of_cargos)
 
 
 def _superior(world: World, reading: Reading) -> Answer | None:

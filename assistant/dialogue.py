@@ -139,7 +139,8 @@ def _kept(before: Reading) -> tuple[Cue, ...]:
 
 def _supposed(talk: _Talk, reading: Reading) -> Reading | None:
     """«¿y si el nivel fuera 4?»: the code that was spoken of."""
-    if not reading.wants("hipotesis") or reading.content:
+    another = talk.answer.tipo == "codificacion" or talk.voice(reading, "ahi")
+    if not reading.wants("hipotesis") or reading.content or another:
         return None
     decoded, topic = talk.answer.decodificacion, talk.topic()
     code = decoded.codigo if decoded is not None else topic.codigo if topic is not None else ""
