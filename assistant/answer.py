@@ -109,7 +109,8 @@ class Answer(msgspec.Struct, frozen=True):
     `resumen` is `texto` without an enumeration that `cargos`, `unidades` or `opciones` show anyway (empty: there is
     none). A question back offers `opciones`, chosen by number from 1; `elige` tells what they are: «cargo», «unidad»,
     «organo» or «grupo». `contexto` names what the question leant on when it did not stand alone; `lectura` is how its
-    words were read; `rechaza` is the earlier question whose answer the person called wrong.
+    words were read; `rechaza` is the earlier question whose answer the person called wrong;
+    `explica` tells that `texto` says why the answer before is what it is.
     """
 
     pregunta: str
@@ -130,6 +131,7 @@ class Answer(msgspec.Struct, frozen=True):
     opciones: tuple[Opcion, ...] = ()
     lectura: tuple[Palabra, ...] = ()
     rechaza: str = ""
+    explica: bool = False
 
 
 # From which confidence on an answer is called so.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from catalog import Cargo
+from index.analysis import stem, tokenize
 
 from .answer import Answer, Opcion
-from .reading import Reading
+from .reading import Reading, Word
 from .world import World
 
 
@@ -14,7 +15,7 @@ def picked(world: World, reading: Reading, answer: Answer, offered: Answer | Non
 
     `answer` is the last answer; `offered` the last question back, which may be an earlier one.
     """
-    option = _option(world, reading, answer if answer.opciones else offered, answer)
+    option = _option(world, reading, answer if answer.opciones else offered, answer) or _worded(reading, answer)
     if option is not None:
         return option.unidad or [world.catalog.cargo(numero) for numero in option.cargos]
     if len(answer.cargos) < 2:
@@ -93,6 +94,24 @@ def _option(world: World, reading: Reading, offered: Answer | None, answer: Answ
         return None
     at = places(world, reading, len(options))
     return options[at[0]] if len(set(at)) == 1 and 0 <= at[0] < len(options) else None
+
+
+def _worded(reading: Reading, answer: Answer) -> Opcion | None:
+    """The one option whose words hold all that is said: «apoyo», «el de administración», «turismo»."""
+    said = [{stem(word.taken_for or word.text), *(t.text for t in word.terms)} for word in _solid(reading)]
+    if not said or not answer.aclara or reading.cues:
+        return None
+    fitting = [
+        option
+        for option in answer.opciones
+        if all(stems & {stem(token.word) for token in tokenize(option.texto)} for stems in said)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _solid(reading: Reading) -> list[Word]:
+    """The words that say something: all but frame words, and those that name an órgano too."""
+    return [word for word in reading.words if word.role != "frame"]
 
 
 def _of_kind(world: World, reading: Reading, offered: list[Cargo]) -> list[Cargo]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from catalog import Cargo
 
 from .answer import Answer
+from .lookup import oddities
 from .reading import Reading
 from .sentences import in_list, joined, the_unit
 from .views import cargo_views, sources, unit_views
@@ -39,7 +40,7 @@ def compared(world: World, reading: Reading) -> Answer | None:
     return Answer(
         reading.text,
         "comparacion",
-        text,
+        text + oddities(catalog, one) + oddities(catalog, other),
         confianza=0.9,
         cargos=cargo_views(catalog, pair),
         unidades=unit_views(catalog, [cargo.unidad for cargo in pair]),

@@ -262,6 +262,9 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
     cargos = [world.cargo(match) for match in matches if match.named or not any(m.named for m in matches)]
     if not cargos:
         return _head(world, reading)
+    if reading.describes and not any(m.whole for m in matches) and any(m.whole == 2 for m in world.units(reading)):
+        # «quién maneja el presupuesto»: a unit that is called so before somebody whose work it may be.
+        return None
     if not same_row(cargos) and reading.wants("lista-de") and not reading.given:
         told = f"que responden a «{lookup.said(reading, reading.matching)}»"
         cargos.sort(key=lambda cargo: cargo.numero)
@@ -270,12 +273,13 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
         return lookup.which(world.catalog, reading, cargos)
     answer = lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
     heads = [word for word in reading.content if any(term.text in world.heads for term in word.terms)]
+    heads = [word for word in heads if fold(reading.base[word.start : word.end]) == word.text]
     called = matches[0].entry.called
     if heads and not reading.given and not any(term.text in called for word in heads for term in word.terms):
         # «director» is nobody's title there: who asks must know that the answer goes by another.
-        asked = reading.base[heads[0].start : heads[0].end]
-        told = f"Con el nombre de «{asked}» ningún cargo se llama así; el que le corresponde es este. {answer.texto}"
-        return structs.replace(answer, texto=told)
+        where = the_unit(world.catalog.chart.unidades[cargos[0].unidad])
+        told = f"En {where} ningún cargo se llama así («{heads[0].text}»); le corresponde {cargos[0].titulo}."
+        return structs.replace(answer, texto=f"{told} {answer.texto}")
     return answer
 
 
@@ -490,7 +494,7 @@ class Conversation:
         read, memory = self.assistant.read(text), self._memory
         told = memory.answer
         if told is not None and read.wants("explicacion") and not read.content and not read.codes:
-            return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="")
+            return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="", explica=True)
         refusal = choosing.beyond(self.assistant.world, read, told)
         if told is not None and refusal:
             return structs.replace(told, pregunta=read.text, texto=f"{refusal} {told.texto}", resumen=refusal)
@@ -507,5 +511,5 @@ class Conversation:
         if read.courtesy is not None and read.courtesy.clave == FORGET:
             self.forget()
         if read.courtesy is not None and read.courtesy.clave == REJECT and told is not None:
-            answer = structs.replace(answer, rechaza=told.pregunta)
+            answer = structs.replace(answer, rechaza=memory.reading.base if memory.reading else told.pregunta)
         return answer

@@ -13,6 +13,7 @@ from . import choosing
 from .answer import Answer
 from .judging import Match
 from .reading import Cue, Reading
+from .reviewing import findings_about
 from .world import World, same_row
 
 # What can be asked, in words that name nothing, of what was spoken of: «¿y su jefe?», «¿en qué gerencia están?».
@@ -40,7 +41,7 @@ class Memory:
 
     def after(self, reading: Reading, answer: Answer) -> Memory:
         """What to remember once `reading` was answered; what was not understood does not wipe out what was."""
-        if answer.tipo == "cortesia" or (answer.abstiene and not reading.known):
+        if answer.tipo == "cortesia" or (answer.abstiene and (reading.leaning or not reading.known)):
             return self
         singles = self.singles
         if len(answer.cargos) == 1 and answer.cargos[0].numero not in singles[-1:]:
@@ -91,8 +92,10 @@ class _Talk:
         return [self.world.catalog.cargo(view.numero) for view in self.answer.cargos]
 
     def topic(self) -> Cargo | None:
-        """The one cargo that was spoken of last."""
+        """The one cargo that was spoken of last; the head that stands in an answer about a unit is none."""
         listed = self.listed()
+        if self.answer.tipo == "unidad" and not self.before.given and _asks_unit(self):
+            return None
         return listed[0] if listed and same_row(listed) else None
 
     def units(self) -> list[str]:
@@ -185,6 +188,8 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
         return None
     if _says_these(talk, reading, RANKS) and (talk.before.groups or talk.before.levels):
         return replace(reading, groups=talk.before.groups, levels=talk.before.levels)
+    if reading.wants("revision") and findings_about(talk.world, reading):
+        return None
     asked = [cue.want for cue in reading.cues if cue.want in OF_THE_SAME]
     if all(r.content for r in (reading, *map(reading.under, asked))) or not _points_back(talk, reading):
         return None
@@ -198,6 +203,8 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     if key and _points_at_unit(talk, reading):
         return _of_unit(talk, reading, key)
     listed = tuple(cargo.numero for cargo in talk.listed())
+    if reading.wants("cuenta") and key and listed and talk.topic() is None and len(listed) == 1:
+        return replace(reading, units=(key,))
     if reading.wants("cuenta") and listed and not before.groups:
         return replace(reading, given=listed)
     shared = {cargo.unidad for cargo in talk.listed()}
@@ -277,12 +284,14 @@ def _elsewhere(talk: _Talk, reading: Reading) -> Reading | None:
     entries = talk.world.lexicon.entries["cargo"]
     there = [
         cargo
-        for key in keys[:1]
+        for key in keys
         for cargo in talk.world.catalog.members(key)
         if any(name[0] == head for name in entries[str(cargo.numero)].names[: entries[str(cargo.numero)].printed])
     ]
     if not there:
-        return None
+        title = next(iter(talk.listed())).titulo
+        composed = talk.world.reader.read(f"{title} de {named.base[named.words[0].start :]}")
+        return replace(composed, spoken=composed.text, cues=_cues_for(talk, reading))
     titles = {cargo.titulo for cargo in talk.listed()}
     there = [cargo for cargo in there if cargo.titulo in titles] or there
     cues = tuple(c for c in reading.cues or _kept(talk.before) if c.want not in ("miembros", "sub-unidades", "cuenta"))

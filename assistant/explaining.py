@@ -12,6 +12,9 @@ from .reading import Reading, Word
 from .sentences import joined
 from .world import World
 
+# A word so small says nothing to a person about what he asked for.
+SMALL = 3
+
 # An answer that holds more things than this is explained by the first of them.
 LOOKED_AT = 30
 
@@ -44,7 +47,13 @@ def explained(answer: Answer) -> str:
     if answer.contexto:
         parts.append(f"Entendí que seguíamos hablando de {answer.contexto}.")
     for role, one, many in _TOLD:
-        words = list(dict.fromkeys(f"«{word.vale or word.texto}»" for word in answer.lectura if word.papel == role))
+        words = list(
+            dict.fromkeys(
+                f"«{word.vale or word.texto}»"
+                for word in answer.lectura
+                if word.papel == role and (role != "pide" or len(word.texto) > SMALL)
+            )
+        )
         if words:
             parts.append(f"{joined(words)} {one if len(words) == 1 else many}.")
     mended = [f"«{w.texto}» como «{w.vale}»" for w in answer.lectura if w.vale and w.papel in _CORRECTED]
@@ -76,6 +85,8 @@ _CORRECTED = ("titulo", "nombre", "describe", "unidad", "encima", "pide", "ignor
 def _entries(world: World, answer: Answer) -> list[Entry]:
     """The entries of the lexicon that an answer is about."""
     entries = world.lexicon.entries
+    if answer.unidades and answer.tipo in ("unidad", "lista", "conteo") and len(answer.cargos) != 1:
+        return [entries["unidad"][view.clave] for view in answer.unidades[:LOOKED_AT]]
     found = [entries["cargo"][str(view.numero)] for view in answer.cargos[:LOOKED_AT]]
     return found + [entries["unidad"][view.clave] for view in answer.unidades[:LOOKED_AT]]
 

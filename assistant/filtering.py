@@ -177,7 +177,8 @@ def counted(world: World, reading: Reading) -> Answer | None:
         return units.children(catalog, reading, keys[0])
     named = [match for match in world.matches(reading) if match.named]
     whole_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
-    if len(keys) == 1 and (whole_unit or not any(match.exact for match in named)):
+    called = any(match.exact or match.printed for match in named)
+    if len(keys) == 1 and (whole_unit or not called):
         return units.members(catalog, reading, keys[0], "conteo", below)
     if reading.known:
         cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)

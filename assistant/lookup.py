@@ -91,7 +91,7 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
         text = f"El clasificador de {catalog.document.edicion} no tiene nada que se llame {missing}."
     else:
         words = said(reading, reading.content)
-        text = f"En el clasificador de {catalog.document.edicion} ningún cargo reúne «{words}»."
+        text = f"En el clasificador de {catalog.document.edicion} ningún cargo responde a «{words}»."
     best = max((match.covered for match in nearest), default=0.0)
     near = [match for match in nearest if match.named and match.covered >= max(0.5, best - 0.001)]
     cargos = [catalog.cargo(int(match.entry.key)) for match in near]

@@ -136,7 +136,8 @@ def fill(pattern: Pattern, words: Sequence[str]) -> Places:
         if at < len(words) and here.fits(words[at]):
             rest = match(at + 1, element + 1)
             if rest is not None:
-                return rest | {at}
+                # Any word at all is none of the pattern's own.
+                return rest if here.any else rest | {at}
         return match(at, element + 1) if here.optional else None
 
     for start in range(len(words)):

@@ -125,10 +125,16 @@ class Reader:
     def _asked_of(self, words: list[Word]) -> list[Word]:
         """The words with a noun for the people of a place turned into frame behind «qué»: «¿qué personal…?»."""
         people, asking = self._voices["gente"], self._voices["preguntan"]
-        return [
-            replace(word, role="frame", terms=()) if n and word.text in people and words[n - 1].text in asking else word
-            for n, word in enumerate(words)
-        ]
+        out = list(words)
+        for n, word in enumerate(words[1:], 1):
+            before = words[n - 1].text
+            if word.text in people and before in asking:
+                out[n] = replace(word, role="frame", terms=())
+            elif word.text in self._voices["mandan"] and (before in asking or before.startswith("quien")):
+                out[n] = self._content(
+                    Token(word.text, word.start, word.end), {deed(word.text) or stem(word.text): 1.0}
+                )
+        return out
 
     def _joined(self, words: list[Word]) -> list[Word]:
         """The words with those turned into content that only mean something together: «relaciones públicas»."""
@@ -340,7 +346,7 @@ class Reader:
     @lru_cache(maxsize=4096)  # noqa: B019 - one reader lives as long as the program
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """What an unknown word may be a typo of: nothing when it is a Spanish word in its own right."""
-        near = tuple(self._speller.near(word))
+        near = () if word in self._voices["ajenas"] else tuple(self._speller.near(word))
         if not near:
             return ()
         # A plural that the dictionary lacks is a word all the same; of a word of ours it may be a wrong plural.

@@ -10,6 +10,9 @@ from .answer import Answer
 # What stands in the place of what was left out.
 NUMBER, PERSON, ADDRESS = "[número]", "[nombre]", "[correo]"
 
+# What a word must have been for the question to say something by itself.
+_SAYS = ("titulo", "nombre", "describe", "unidad", "encima", "mencion", "ignorada", "desconocida")
+
 _ADDRESS = re.compile(r"\S+@\S+")
 _NUMBER = re.compile(r"\d(?:[ .\-]?\d){5,}")
 
@@ -26,6 +29,9 @@ def pending(answer: Answer) -> Pending | None:
     """What to keep of a question: declined, asked back, or rejected by the person; None for every other."""
     if answer.rechaza:
         return Pending("rechazada", masked(answer.rechaza, answer))
+    if answer.explica or answer.contexto or not any(word.papel in _SAYS for word in answer.lectura):
+        # A reply such as «2» says nothing without the question before it.
+        return None
     if answer.aclara:
         return Pending("precisar", masked(answer.pregunta, answer))
     if answer.tipo == "abstencion":

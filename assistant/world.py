@@ -161,7 +161,8 @@ class World:
         entries = self.lexicon.entries["cargo"]
         own = entries[str(cargo.numero)].names[0]
         members = self.catalog.members(keys[0]) if len(keys) == 1 else ()
-        return [member for member in members if entries[str(member.numero)].names[0] == own]
+        same = [member for member in members if entries[str(member.numero)].names[0] == own]
+        return same or [member for member in members if entries[str(member.numero)].names[0][0] == own[0]]
 
     def names_only_units(self, reading: Reading) -> bool:
         """Whether every content word stands in the name of a unit that is said in one piece."""

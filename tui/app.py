@@ -262,7 +262,6 @@ class CargosApp(App[None], inherit_bindings=False):
         """F8: the next question leans on nothing that was said."""
         self._clerk.forget()
         self.prompt.lean_on("")
-        self.notify("De acuerdo, otro tema: lo anterior queda de lado.", markup=False, timeout=3)
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected does not quit; it says how to."""

@@ -43,6 +43,8 @@ def card(
     `words` is the sentence, already folded, which leads or follows the card. `cut` shortens long lists (None: all is
     shown); `with_place` is for where no org chart stands beside.
     """
+    if answer.explica:
+        return list(words)
     body, said = _body(answer, catalog, width, cut, with_place), list(words)
     odd, source = _findings(answer, width, cut), _source(answer, catalog, width)
     if card_leads(answer):
@@ -123,7 +125,8 @@ def _shown(answer: Answer, cut: Cut | None) -> tuple[CargoView, ...]:
 def _findings(answer: Answer, width: int, cut: Cut | None) -> list[Line]:
     """What the document contradicts itself in about the cargos shown; with the code when there are several."""
     told: dict[str, tuple[str, str]] = {}
-    for view in _shown(answer, cut):
+    # Who is to choose first has no use for what is odd about each.
+    for view in () if answer.aclara else _shown(answer, cut):
         digits = "".join(sign for sign in view.codigo if sign.isdigit())
         for finding in view.hallazgos:
             named = digits in finding.texto or len(answer.cargos) == 1

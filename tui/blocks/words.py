@@ -13,6 +13,8 @@ CARD_LEADS = ("cargo", "decodificacion", "codificacion")
 
 def card_leads(answer: Answer) -> bool:
     """Whether the card stands over the sentence."""
+    if answer.explica:
+        return False
     return answer.tipo in CARD_LEADS and not answer.aclara and (len(answer.cargos) == 1 or _has_ladder(answer))
 
 
