@@ -109,7 +109,7 @@ class Answer(msgspec.Struct, frozen=True):
     `resumen` is `texto` without an enumeration that `cargos`, `unidades` or `opciones` show anyway (empty: there is
     none). A question back offers `opciones`, chosen by number from 1; `elige` tells what they are: «cargo», «unidad»,
     «organo» or «grupo». `contexto` names what the question leant on when it did not stand alone; `lectura` is how its
-    words were read; `rechaza` is the earlier question whose answer the person called wrong;
+    words were read; `rechaza` is the earlier question whose answer the person called wrong (masked);
     `explica` tells that `texto` says why the answer before is what it is.
     """
 

@@ -32,7 +32,8 @@ def picked(world: World, reading: Reading, answer: Answer, offered: Answer | Non
 def beyond(world: World, reading: Reading, offered: Answer | None) -> str:
     """What to say to a bare number that is none of the options; empty when it is no such number."""
     options = offered.opciones if offered is not None else ()
-    at = places(world, reading, len(options)) if not reading.content and not reading.cues else []
+    bare = not reading.content and not reading.cues and not reading.kind and not reading.units
+    at = places(world, reading, len(options)) if bare else []
     if not options or len(at) != 1 or 0 <= at[0] < len(options) or len(reading.words) > 3:
         return ""
     return f"No hay opción {at[0] + 1}: elija un número del 1 al {len(options)}."

@@ -18,6 +18,7 @@ from .dialogue import Memory, complete
 from .explaining import explained, words_read
 from .judging import Match
 from .reading import Reading
+from .remembering import masked
 from .sentences import joined, the_unit
 from .world import World, same_row
 
@@ -511,5 +512,6 @@ class Conversation:
         if read.courtesy is not None and read.courtesy.clave == FORGET:
             self.forget()
         if read.courtesy is not None and read.courtesy.clave == REJECT and told is not None:
-            answer = structs.replace(answer, rechaza=memory.reading.base if memory.reading else told.pregunta)
+            wrong = memory.reading.base if memory.reading else told.pregunta
+            answer = structs.replace(answer, rechaza=masked(wrong, told))
         return answer

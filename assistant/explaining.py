@@ -56,7 +56,11 @@ def explained(answer: Answer) -> str:
         )
         if words:
             parts.append(f"{joined(words)} {one if len(words) == 1 else many}.")
-    mended = [f"«{w.texto}» como «{w.vale}»" for w in answer.lectura if w.vale and w.papel in _CORRECTED]
+    mended = [
+        f"«{w.texto}» como «{w.vale}»"
+        for w in answer.lectura
+        if w.vale and w.papel in _CORRECTED and fold(w.vale) != fold(w.texto)
+    ]
     if mended:
         parts.append(f"Leí {joined(list(dict.fromkeys(mended)))}.")
     if not parts:

@@ -38,7 +38,7 @@ def filtered(world: World, reading: Reading) -> Answer | None:
         and (not reading.organs or cargo.organo in reading.organs)
         and (not keys or cargo.unidad in inside)
     ]
-    wanted = [f"del nivel {level}" for level in reading.levels]
+    wanted = [f"del nivel {joined(reading.levels, ' o ')}"] if reading.levels else []
     wanted += [f"del grupo {letters} ({catalog.scheme.grupos[letters].nombre})" for letters in reading.groups]
     wanted += [f"en {catalog.chart.organos[digit].nombre}" for digit in reading.organs]
     wanted += [f"en {catalog.chart.unidades[key].nombre} ({key})" for key in keys]
@@ -107,14 +107,24 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
 def extreme(world: World, reading: Reading) -> Answer | None:
     """The highest or the lowest level that any cargo has, and who has it."""
     catalog = world.catalog
-    if reading.known or reading.blocking or reading.levels:
+    keys = world.unit_keys(reading)
+    if reading.blocking or reading.levels or reading.groups or (reading.known and not keys) or len(keys) > 1:
         return None
-    digits = sorted({cargo.nivel for cargo in catalog.cargos})
+    within = [
+        cargo
+        for cargo in catalog.cargos
+        if (not reading.organs or cargo.organo in reading.organs) and (not keys or cargo.unidad == keys[0])
+    ]
+    digits = sorted({cargo.nivel for cargo in within})
+    if not digits:
+        return None
     lowest = bool({word.text for word in reading.words} & world.language.voices["bajos"])
     digit = digits[-1] if lowest else digits[0]
-    cargos = [cargo for cargo in catalog.cargos if cargo.nivel == digit]
-    what = f"del nivel {digit}, el más {'bajo' if lowest else 'alto'} de los que tiene algún cargo"
-    return listed(catalog, reading, cargos, what, False)
+    cargos = [cargo for cargo in within if cargo.nivel == digit]
+    where = "".join(f" en {catalog.chart.organos[organ].nombre}" for organ in reading.organs)
+    where += "".join(f" en {catalog.chart.unidades[key].nombre} ({key})" for key in keys)
+    what = f"del nivel {digit}, el más {'bajo' if lowest else 'alto'} de los que tiene algún cargo{where}"
+    return listed(catalog, reading, cargos, what, False, keys)
 
 
 def ranks(world: World, reading: Reading) -> Answer | None:
@@ -285,7 +295,8 @@ def _plural(kind: str) -> str:
 def most(world: World, reading: Reading) -> Answer | None:
     """Which code, title, unit or group has most cargos."""
     catalog = world.catalog
-    if reading.known:
+    if reading.known or reading.levels or reading.groups or reading.organs or reading.units:
+        # Who has most within something is not worked out here: better no answer than that of the whole.
         return None
     words = {word.text for word in reading.words}
     counts: Counter[str]
@@ -306,11 +317,9 @@ def most(world: World, reading: Reading) -> Answer | None:
         best = [key for key in counts if counts[key] == least]
     else:
         best = [key for key in counts if counts[key] == max(counts.values())]
-    held = [
-        cargo
-        for cargo in catalog.cargos
-        if best[0] in (cargo.codigo, cargo.titulo, cargo.grupo, cargo.nivel, cargo.organo, cargo.unidad)
-    ]
+    fields = {"El código": "codigo", "El título": "titulo", "El grupo": "grupo", "El nivel": "nivel",
+              "El órgano": "organo", "La unidad": "unidad"}  # fmt: skip
+    held = [cargo for cargo in catalog.cargos if getattr(cargo, fields[what]) == best[0]]
     names = [_named(catalog, what, key) for key in best]
     fewer = "menos" if "menos" in words else "más"
     text = f"{what} con {fewer} cargos es {joined(names[:SPOKEN])}: {count(counts[best[0]], 'un cargo', 'cargos')}."

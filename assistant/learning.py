@@ -10,6 +10,7 @@ from catalog.text import clean, fold
 
 from .answer import Answer
 from .desk import Assistant
+from .lexicon import Entry, Name
 from .sentences import joined
 
 # Where the words of a person come from, as the vocabulary wants to know.
@@ -39,6 +40,11 @@ def lesson(assistant: Assistant, word: str, target: str) -> Lesson:
         raise CannotLearnError(f"«{word}» no es una palabra con la que se pueda preguntar.")
     if fold(word) in {fold(cargo.titulo) for cargo in assistant.catalog.cargos}:
         raise CannotLearnError(f"«{word}» ya es el título de un cargo del clasificador.")
+    known = assistant.read(word)
+    if not known.content or any(
+        entry.printed and known.says(name) for entry in _cargos(assistant) for name in _own(entry)
+    ):
+        raise CannotLearnError(f"«{word}» ya dice otra cosa en una pregunta; elija una palabra que no se use.")
     answer = assistant.conversation().ask(target)
     rows = {(view.titulo, view.codigo) for view in answer.cargos}
     if answer.tipo in ("cargo", "decodificacion") and len(rows) == 1:
@@ -47,7 +53,7 @@ def lesson(assistant: Assistant, word: str, target: str) -> Lesson:
         unit = view.unidad if len({cargo.unidad for cargo in same}) > 1 else ""
         entry = CargoWords((view.titulo,), ORIGIN, unit, (word,))
         return Lesson(entry, f"{view.titulo}, {view.ruta[-1]} ({view.codigo})")
-    if answer.tipo == "unidad" and len(answer.unidades) > 0:
+    if answer.tipo == "unidad" and answer.unidades and not assistant.read(target).organs:
         found = answer.unidades[0]
         return Lesson(UnitWords(found.clave, ORIGIN, (word,)), f"{found.nombre} ({found.clave})")
     several = joined([f"{view.titulo} ({view.codigo})" for view in answer.cargos[:5]])
@@ -57,6 +63,15 @@ def lesson(assistant: Assistant, word: str, target: str) -> Lesson:
         else "no es un cargo ni una unidad del clasificador."
     )
     raise CannotLearnError(f"«{clean(target)}» {why}")
+
+
+def _cargos(assistant: Assistant) -> list[Entry]:
+    return list(assistant.world.lexicon.entries["cargo"].values())
+
+
+def _own(entry: Entry) -> list[Name]:
+    """The printed names of one word: «alcalde» of «Alcalde Provincial» is taken."""
+    return [(name[0],) for name in entry.names[: entry.printed]]
 
 
 def with_lesson(own: VocabularyFile, learned: Lesson) -> VocabularyFile:
@@ -90,6 +105,8 @@ def is_right(question: KnownQuestion, answer: Answer) -> bool:
     """Whether an answer is the one that is known to be right."""
     if question.declina:
         return answer.abstiene
+    if answer.abstiene:
+        return False
     cargos, units = answer.cargos[:1], answer.unidades[:1]
     return any(str(view.numero) in question.cargos for view in cargos) or any(
         unit.clave in question.unidades for unit in units

@@ -109,7 +109,7 @@ class Mentioner:
             if word != "nivel":
                 continue
             at, refused = n + 1, self._refused(heard, n)
-            instead = refused and heard[n - 1] == "de"
+            instead = refused and list(heard[max(0, n - 2) : n]) in (["vez", "de"], ["lugar", "de"])
             found: list[str] = []
             while at < len(heard) and at <= n + 6:
                 digit = number(heard[at])
@@ -133,7 +133,7 @@ class Mentioner:
         at = n - 1
         while at >= 0 and heard[at] in self._carrying:
             at -= 1
-        return at >= 0 and (heard[at] == "no" or heard[at : at + 2] in (["vez", "de"], ["lugar", "de"]))
+        return at >= 0 and (heard[at] == "no" or list(heard[at : at + 2]) in (["vez", "de"], ["lugar", "de"]))
 
     def _letters(self, text: str, token: Token, heard: Sequence[str], stems: Sequence[str], n: int) -> str:
         """The group whose letters a word is: in capitals, behind «grupo», or no word of Spanish."""

@@ -28,7 +28,7 @@ class Pending:
 def pending(answer: Answer) -> Pending | None:
     """What to keep of a question: declined, asked back, or rejected by the person; None for every other."""
     if answer.rechaza:
-        return Pending("rechazada", masked(answer.rechaza, answer))
+        return Pending("rechazada", answer.rechaza)
     if answer.explica or answer.contexto or not any(word.papel in _SAYS for word in answer.lectura):
         # A reply such as «2» says nothing without the question before it.
         return None
@@ -45,10 +45,10 @@ def masked(text: str, answer: Answer) -> str:
     Six digits and more are masked unless they were read as a code; an unknown word is a name when it has a capital
     inside a text that is not written in capitals.
     """
-    kept = {word.texto for word in answer.lectura if word.papel == "mencion"}
+    kept, shouted = {word.texto for word in answer.lectura if word.papel == "mencion"}, text.isupper()
     text = _ADDRESS.sub(ADDRESS, text)
     text = _NUMBER.sub(lambda found: found[0] if any(found[0] in code for code in kept) else NUMBER, text)
-    if not text.isupper():
+    if not shouted:
         for word in answer.lectura:
             if word.papel == "desconocida" and word.texto[:1].isupper():
                 text = re.sub(rf"(?<!^)(?<![¿¡])\b{re.escape(word.texto)}\b", PERSON, text)

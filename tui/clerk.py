@@ -146,8 +146,10 @@ class Clerk:
             kind, number, text = work
             if kind == "ask":
                 if self._words() != words:
-                    words, desk = self._words(), self._reopened(desk)
-                    talk = desk.conversation()
+                    words, fresh = self._words(), self._reopened(desk)
+                    if fresh is not desk:
+                        desk, talk = fresh, fresh.conversation()
+                        self._report(Opened(desk.catalog, desk.notices))
                 answer = answered(talk, text)
                 self._note(answer)
                 self._report(Answered(number, answer, talk.topic))

@@ -33,7 +33,7 @@ def load_with_own(folder: Path | None) -> tuple[Catalog, tuple[str, ...]]:
     from catalog import CatalogError, load
 
     path = own_path()
-    if folder is not None or not path.is_file():
+    if folder is not None or not changed_at():
         return load(folder), ()
     try:
         return load(None, path), ()
@@ -51,7 +51,7 @@ def learn(word: str, target: str) -> tuple[Lesson, Trial]:
     from catalog import load
 
     path = own_path()
-    before = Assistant(load(None, path if path.is_file() else None))
+    before = Assistant(load(None, path if changed_at() else None))
     learned = lesson(before, word, target)
     text = _text(with_lesson(_read(path), learned))
     draft = path.with_name(f"{path.stem}-a-prueba{path.suffix}")
@@ -66,7 +66,7 @@ def learn(word: str, target: str) -> tuple[Lesson, Trial]:
 
 
 def changed_at() -> int:
-    """A number that changes when the file of own words does."""
+    """A number that changes when the file of own words does; 0 when there is none that can be looked at."""
     try:
         return own_path().stat().st_mtime_ns
     except OSError:
@@ -77,7 +77,7 @@ def _read(path: Path) -> VocabularyFile:
     from catalog.schema import VocabularyFile
     from catalog.source import convert, read_yaml
 
-    if not path.is_file():
+    if not changed_at():
         return VocabularyFile()
     data, lines = read_yaml(path)
     return convert(data, VocabularyFile, lines)
