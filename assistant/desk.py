@@ -1,4 +1,4 @@
-"""The desk where questions are answered: one Assistant for a catalogue, one Conversation for a person."""
+"""The desk where questions are answered: one Assistant for a catalogue, and which handler answers what is wanted."""
 
 from __future__ import annotations
 
@@ -12,21 +12,15 @@ from catalog.text import clean, fold
 
 from . import choosing, comparing, filtering, lookup, meaning, proposing, reviewing, supposing, units
 from .answer import Answer, Fuente
-from .confidence import confidence
+from .conversation import Conversation
 from .decoding import decode_answer
-from .dialogue import Memory, complete
-from .explaining import explained, words_read
 from .judging import Match
 from .reading import Reading
-from .remembering import masked
 from .sentences import joined, the_unit
 from .world import World, same_row
 
 # So many codes of one question are answered.
 MAX_CODES = 5
-
-# The courtesies that ask to forget what was spoken of, and that call the last answer wrong.
-FORGET, REJECT = "olvido", "rechazo"
 
 Handler = Callable[[World, Reading], Answer | None]
 
@@ -472,46 +466,3 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "cargo": (_cargo,),
     "codigo-que-va": (proposing.proposed,),
 }
-
-
-class Conversation:
-    """The questions of one person, in order; each may lean on the one before."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        self.assistant = assistant
-        self._memory = Memory()
-
-    @property
-    def topic(self) -> str:
-        """What the next question may lean on, in a few words; empty when there is nothing."""
-        return self._memory.topic()
-
-    def forget(self) -> None:
-        """The next question stands alone."""
-        self._memory = Memory()
-
-    def ask(self, text: str) -> Answer:
-        """The answer to `text`. Never raises on any text."""
-        read, memory = self.assistant.read(text), self._memory
-        told = memory.answer
-        if told is not None and read.wants("explicacion") and not read.content and not read.codes:
-            return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="", explica=True)
-        refusal = choosing.beyond(self.assistant.world, read, told)
-        if told is not None and refusal:
-            return structs.replace(told, pregunta=read.text, texto=f"{refusal} {told.texto}", resumen=refusal)
-        reading = complete(self.assistant.world, read, memory)
-        answer = self.assistant.answer(reading)
-        base = reading if reading.spoken else read
-        answer = structs.replace(
-            answer,
-            contexto=(memory.topic() or None) if reading.leaning else None,
-            lectura=words_read(self.assistant.world, base, answer),
-        )
-        answer = structs.replace(answer, confianza=confidence(self.assistant.world, reading, answer))
-        self._memory = memory.after(reading, answer)
-        if read.courtesy is not None and read.courtesy.clave == FORGET:
-            self.forget()
-        if read.courtesy is not None and read.courtesy.clave == REJECT and told is not None:
-            wrong = memory.reading.base if memory.reading else told.pregunta
-            answer = structs.replace(answer, rechaza=masked(wrong, told))
-        return answer

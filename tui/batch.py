@@ -16,7 +16,7 @@ from .mishap import answered
 from .output import put
 
 if TYPE_CHECKING:
-    from assistant.desk import Conversation
+    from assistant.conversation import Conversation
     from catalog import Catalog
 
 
