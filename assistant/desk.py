@@ -434,7 +434,6 @@ def _unit_page(world: World, reading: Reading) -> Answer | None:
 
 # Wants that no handler answers: others look at them.
 MODIFIERS = (
-    "pertenencia",
     "lista-de",
     "empieza",
     "termina",
