@@ -18,6 +18,10 @@ def picked(world: World, reading: Reading, answer: Answer, offered: Answer | Non
     option = _option(world, reading, answer if answer.opciones else offered, answer) or _worded(reading, answer)
     if option is not None:
         return option.unidad or [world.catalog.cargo(numero) for numero in option.cargos]
+    again = offered is not None and not offered.opciones and len(answer.cargos) < 2
+    if again and offered is not None and reading.has(world.language.ordinals):
+        # «¿y la segunda?», of the list from which the first was chosen.
+        answer = offered
     if len(answer.cargos) < 2:
         return None
     listed = [world.catalog.cargo(view.numero) for view in answer.cargos]
@@ -53,7 +57,7 @@ def fragment(world: World, reading: Reading) -> Reading | None:
     opening = voices["preambulos"] | voices["siguen"]
     words = [word.text for word in reading.words]
     for place in range(len(words) - 1):
-        if words[place] in voices["articulos"] and words[place + 1] in ("de", "d", "del"):
+        if words[place] in voices["articulos"] and words[place + 1] in voices["de"]:
             return reading.part(place + 2, len(words))
         if words[place] not in opening:
             return None
@@ -130,7 +134,7 @@ def _by_words(world: World, reading: Reading, offered: list[Cargo]) -> list[Carg
     short = not reading.cues and len(reading.words) <= 3
     if reading.blocking or not (short or _replies(world, reading) or not _stands_alone(world, reading, offered)):
         return []
-    wanted, refused = _without_refused(reading)
+    wanted, refused = _without_refused(world, reading)
     numbers = {cargo.numero: cargo for cargo in offered}
     out = {int(m.entry.key) for m in world.finder.find(refused, "cargo") if m.complete} if refused.known else set()
     found = [m for m in world.finder.find(wanted, "cargo") if int(m.entry.key) in numbers]
@@ -151,7 +155,11 @@ def _by_words(world: World, reading: Reading, offered: list[Cargo]) -> list[Carg
 
 def _replies(world: World, reading: Reading) -> bool:
     """Whether the words are a reply in their form: «el de alcaldía», «no, la otra»."""
-    return fragment(world, reading) is not None or reading.follows or any(w.text == "no" for w in reading.words[:4])
+    return (
+        fragment(world, reading) is not None
+        or reading.follows
+        or any(w.text in world.language.voices["niega"] for w in reading.words[:4])
+    )
 
 
 def _stands_alone(world: World, reading: Reading, offered: list[Cargo]) -> bool:
@@ -162,9 +170,9 @@ def _stands_alone(world: World, reading: Reading, offered: list[Cargo]) -> bool:
     return bool(alone - {cargo.numero for cargo in offered})
 
 
-def _without_refused(reading: Reading) -> tuple[Reading, Reading]:
+def _without_refused(world: World, reading: Reading) -> tuple[Reading, Reading]:
     """What is wanted and what is refused: «la de control urbano no, la otra, finanzas» wants the last part only."""
     for place, word in enumerate(reading.words):
-        if word.text == "no" and any(w.role == "content" for w in reading.words[:place]):
+        if word.text in world.language.voices["niega"] and any(w.role == "content" for w in reading.words[:place]):
             return reading.part(place + 1, len(reading.words)), reading.part(0, place)
     return reading, reading.part(0, 0)

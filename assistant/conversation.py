@@ -39,12 +39,13 @@ class Conversation:
     def ask(self, text: str) -> Answer:
         """The answer to `text`. Never raises on any text."""
         read, memory = self.assistant.read(text), self._memory
-        told = memory.answer
+        told = memory.told
         if told is not None and read.wants("explicacion") and not read.content and not read.codes:
             return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="", explica=True)
-        refusal = choosing.beyond(self.assistant.world, read, told)
-        if told is not None and refusal:
-            return structs.replace(told, pregunta=read.text, texto=f"{refusal} {told.texto}", resumen=refusal)
+        offered = memory.answer
+        refusal = choosing.beyond(self.assistant.world, read, offered)
+        if offered is not None and refusal:
+            return structs.replace(offered, pregunta=read.text, texto=f"{refusal} {offered.texto}", resumen=refusal)
         reading = complete(self.assistant.world, read, memory)
         answer = self.assistant.answer(reading)
         base = reading if reading.spoken else read
@@ -58,6 +59,6 @@ class Conversation:
         if read.courtesy is not None and read.courtesy.clave == FORGET:
             self.forget()
         if read.courtesy is not None and read.courtesy.clave == REJECT and told is not None:
-            wrong = memory.reading.base if memory.reading else told.pregunta
+            wrong = memory.reading.base if memory.reading and told is memory.answer else told.pregunta
             answer = structs.replace(answer, rechaza=masked(wrong, told))
         return answer

@@ -10,7 +10,7 @@ from msgspec import structs
 from catalog import Catalog
 from catalog.text import clean, fold
 
-from . import choosing, comparing, filtering, lookup, meaning, proposing, reviewing, supposing, units
+from . import choosing, comparing, counting, filtering, lookup, meaning, proposing, reviewing, supposing, units
 from .answer import Answer, Fuente
 from .conversation import Conversation
 from .decoding import decode_answer
@@ -113,13 +113,13 @@ def _is_talk(world: World, reading: Reading) -> bool:
     It speaks to whoever answers, or has words that nobody here knows; it has no word of the trade, and names nothing
     by its printed name.
     """
-    voices, words = world.language.voices, {word.text for word in reading.words}
+    voices = world.language.voices
     foreign = any(word.role == "unknown" for word in reading.words)
-    if not (foreign or words & voices["trato"]) or reading.given or reading.leaning:
+    if not (foreign or reading.has(voices["trato"])) or reading.given or reading.leaning:
         return False
     if reading.describes or reading.wants("norma"):
         return False
-    if words & voices["del-oficio"] or reading.units or reading.levels or reading.groups or reading.organs:
+    if reading.has(voices["del-oficio"]) or reading.units or reading.levels or reading.groups or reading.organs:
         return False
     named = (*world.finder.find(reading, "cargo"), *world.finder.find(reading, "unidad"))
     return not any(reading.says(name) for match in named for name in match.entry.names[: match.entry.printed])
@@ -194,7 +194,7 @@ def _children(world: World, reading: Reading) -> Answer | None:
     if reading.organs and not reading.known:
         return units.organ_children(world.catalog, reading, reading.organs[0])
     if reading.plural and not reading.known and not reading.units:
-        return filtering.units_of_kind(world.catalog, reading)
+        return counting.units_of_kind(world.catalog, reading)
     keys = world.unit_keys(reading)
     if len(keys) > 1:
         return units.which_unit(world.catalog, reading, keys)
@@ -447,7 +447,7 @@ MODIFIERS = (
 # What answers each want of pistas.yaml, tried in order until one has something to say.
 HANDLERS: dict[str, tuple[Handler, ...]] = {
     "hipotesis": (supposing.supposed,),
-    "mayor": (filtering.most,),
+    "mayor": (counting.most,),
     "comparacion": (comparing.compared,),
     "codificacion": (proposing.proposed,),
     "revision": (reviewing.reviewed,),
@@ -456,7 +456,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "definicion": (_unit_page, _organ, filtering.rank_meaning, meaning.definition, meaning.by_text),
     "extremo": (filtering.extreme,),
     "grupo": (filtering.rank_meaning, filtering.ranks),
-    "cuenta": (filtering.counted,),
+    "cuenta": (counting.counted,),
     "jefe-de": (_boss,),
     "superior": (_superior,),
     "miembros": (_members,),

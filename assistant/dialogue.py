@@ -12,6 +12,7 @@ from catalog.codes import Written
 from . import choosing
 from .answer import Answer
 from .judging import Match
+from .parts import parts_said
 from .reading import Cue, Reading
 from .reviewing import findings_about
 from .world import World, same_row
@@ -19,9 +20,8 @@ from .world import World, same_row
 # What can be asked, in words that name nothing, of what was spoken of: «¿y su jefe?», «¿en qué gerencia están?».
 OF_THE_SAME = ("superior", "lugar", "cuenta", "miembros", "sub-unidades", "grupo")
 
-
-# What a level and a group are called.
-RANKS = ("grupo", "nivel", "categoria")
+# The nouns (see voces.yaml) that say what is counted.
+COUNTED = ("puestos", "niveles", "rangos", "organos", "codigos", "titulos")
 # «¿quién es el jefe?» is this short; what names more is a question of its own.
 SHORT = 6
 
@@ -31,23 +31,28 @@ class Memory:
     """The last question and its answer (None: nothing was said that a next question could lean on).
 
     `singles` are the last two cargos that were answered alone: what «¿en qué se diferencian?» speaks of. `offered` is
-    the last question back, as long as what follows was chosen from it: «no, la segunda» chooses again.
+    the last question back or list, as long as what follows was chosen from it: «no, la segunda» chooses again. `told`
+    is the last answer of all, whatever it was: what «¿por qué?» asks about.
     """
 
     reading: Reading | None = None
     answer: Answer | None = None
     singles: tuple[int, ...] = ()
     offered: Answer | None = None
+    told: Answer | None = None
 
     def after(self, reading: Reading, answer: Answer) -> Memory:
         """What to remember once `reading` was answered; what was not understood does not wipe out what was."""
-        if answer.tipo == "cortesia" or (answer.abstiene and (reading.leaning or not reading.known)):
+        if answer.tipo == "cortesia":
             return self
+        if answer.abstiene and (reading.leaning or not reading.known):
+            return replace(self, told=answer)
         singles = self.singles
         if len(answer.cargos) == 1 and answer.cargos[0].numero not in singles[-1:]:
             singles = (*singles[-1:], answer.cargos[0].numero)
-        offered = answer if answer.opciones else self.offered if reading.leaning else None
-        return Memory(reading, answer, singles, offered)
+        choice = bool(answer.opciones) or len(answer.cargos) > 1
+        offered = answer if choice else self.offered if reading.leaning else None
+        return Memory(reading, answer, singles, offered, answer)
 
     def topic(self) -> str:
         """What a next question may lean on, in a few words; empty when there is nothing."""
@@ -85,7 +90,7 @@ class _Talk:
 
     def voice(self, reading: Reading, key: str) -> bool:
         """Whether the question has one of these small words (see voces.yaml)."""
-        return bool(self.world.language.voices[key] & {word.text for word in reading.words})
+        return reading.has(self.world.language.voices[key])
 
     def listed(self) -> list[Cargo]:
         """The cargos of the last answer."""
@@ -143,11 +148,13 @@ def _kept(before: Reading) -> tuple[Cue, ...]:
 def _supposed(talk: _Talk, reading: Reading) -> Reading | None:
     """«¿y si el nivel fuera 4?»: the code that was spoken of."""
     another = talk.answer.tipo == "codificacion" or talk.voice(reading, "ahi")
-    if not reading.wants("hipotesis") or reading.content or another:
+    further = reading.follows and talk.before.wants("hipotesis") and bool(parts_said(talk.world, reading))
+    if not (reading.wants("hipotesis") or further) or reading.content or another:
         return None
     decoded, topic = talk.answer.decodificacion, talk.topic()
     code = decoded.codigo if decoded is not None else topic.codigo if topic is not None else ""
-    return replace(reading, codes=(Written(0, 0, code),)) if code else None
+    cues = _kept(talk.before) if further else reading.cues
+    return replace(reading, codes=(Written(0, 0, code),), cues=cues) if code else None
 
 
 def _compared(talk: _Talk, reading: Reading) -> Reading | None:
@@ -186,7 +193,7 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     """A question that names nothing, about what was spoken of: «¿y su jefe?», «¿qué nivel tiene?», «¿cuántos son?»."""
     if reading.units or reading.levels or reading.groups or reading.organs:
         return None
-    if _says_these(talk, reading, RANKS) and (talk.before.groups or talk.before.levels):
+    if _says_these(talk, reading, talk.world.language.voices["rangos"]) and (talk.before.groups or talk.before.levels):
         return replace(reading, groups=talk.before.groups, levels=talk.before.levels)
     if reading.wants("revision") and findings_about(talk.world, reading):
         return None
@@ -197,7 +204,7 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     if reading.wants("miembros") and not reading.kind and not answer.cargos and len(answer.unidades) > 1:
         return replace(before, spoken=before.base, cues=tuple(c for c in _kept(before) if c.want != "cuenta"))
     codes = {view.codigo for view in answer.cargos}
-    if reading.wants("miembros") and "codigo" in {word.text for word in reading.words} and len(codes) == 1:
+    if reading.wants("miembros") and talk.voice(reading, "codigos") and len(codes) == 1:
         return replace(reading, given=tuple(c.numero for c in talk.world.catalog.by_code[codes.pop()]))
     key = talk.unit(reading)
     if key and _points_at_unit(talk, reading):
@@ -210,7 +217,7 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     shared = {cargo.unidad for cargo in talk.listed()}
     if len(shared) == 1 and reading.wants("lugar"):
         return replace(reading, given=listed)
-    post = any(word.text in ("cargo", "puesto", "plaza") for word in reading.words)
+    post = reading.has(talk.world.reader.posts)
     if len(answer.unidades) == 1 and ((reading.kind and not post) or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
     if talk.topic() is not None and not answer.cantidad:
@@ -242,7 +249,7 @@ def _points_back(talk: _Talk, reading: Reading) -> bool:
     if reading.kind and not (points or relative):
         return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
-    if reading.wants("cuenta") and not points and any(word.text in talk.world.reader.posts for word in reading.words):
+    if reading.wants("cuenta") and not points and any(talk.voice(reading, noun) for noun in COUNTED):
         # «¿cuántos cargos hay?» says what is counted: it stands alone.
         return False
     return asks and (points or relative or len(reading.words) <= 4)
@@ -256,7 +263,7 @@ def _ranked(talk: _Talk, reading: Reading) -> Reading | None:
         return replace(reading, units=(talk.answer.unidades[0].clave,), cues=_kept(talk.before))
     if talk.voice(reading, "ahi") and talk.answer.unidades:
         return replace(reading, units=(talk.answer.unidades[0].clave,))
-    posts = any(word.text in talk.world.reader.posts for word in reading.words)
+    posts = reading.has(talk.world.reader.posts)
     units = {cargo.unidad for cargo in talk.listed()}
     if not posts and len(units) == 1 and len(talk.answer.cargos) > 1 and _asks_which(reading):
         return replace(reading, units=(units.pop(),), cues=reading.cues)
@@ -308,9 +315,13 @@ def _near(talk: _Talk, reading: Reading) -> Reading | None:
 
     Near is: of the unit spoken of; then what shares most words with the last cargo.
     """
+    world, leaning = talk.world, _leans(talk, reading)
+    if reading.follows and not reading.cues and not reading.content and reading.has(world.reader.anybody):
+        # «¿y el titular?»
+        chief = world.catalog.head(talk.unit(reading)) if talk.unit(reading) else None
+        return _headed(talk, reading, chief) if chief is not None else None
     if reading.given or reading.units or reading.kind or reading.blocking or not reading.known:
         return None
-    world, leaning = talk.world, _leans(talk, reading)
     listed = len(talk.answer.cargos) > 1 and len({view.unidad for view in talk.answer.cargos}) == 1
     if not leaning and not (listed and not talk.answer.aclara and choosing.definite(world, reading)):
         return None

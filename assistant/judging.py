@@ -108,7 +108,8 @@ class Judge:
         name, exact, whole = self._best_name(entry, found, words)
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
         printed = bool(reading.known) and any(
-            all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in reading.known)
+            len(reading.known) <= len(title)
+            and all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in reading.known)
             for title in entry.names[: entry.printed]
         )
         if (

@@ -89,9 +89,6 @@ class Entry:
 # Stands in a name for a word that can be anybody: «encargado de…», «responsable de…».
 ANYBODY = "@"
 
-# What may stand between two words of one name.
-LINKS = frozenset("de del d en el la los las l a al y e para por con".split())
-
 # Which field of an entry a word is found in decides what the find is worth.
 FIELDS = {"title": 1.0, "synonyms": 0.9, "does": 0.8, "unit": 0.7, "above": 0.45}
 
@@ -105,6 +102,7 @@ class Lexicon:
         self._cut: dict[str, list[Token]] = {}
         self._frame = language.frame
         self._hollow = language.voices["huecas"]
+        self._links = language.voices["enlazan"]
         self._anybody = self._hollow & frozenset(map(fold, language.heads))
         self._small = frozenset(word for word in language.frame if len(word) <= 3)
         self._printed_words = frozenset(
@@ -291,7 +289,7 @@ class Lexicon:
         """
         found: list[Name] = []
         for text in texts:
-            solid = [token.word for token in self._tokens(text) if token.word not in LINKS]
+            solid = [token.word for token in self._tokens(text) if token.word not in self._links]
             anybody = bool(solid) and solid[0] in self._anybody
             words = [word for word in solid if word not in self._hollow]
             joints = [(one, two) for one, two in pairwise(words) if self._joins(one, two)]
@@ -341,7 +339,7 @@ class Lexicon:
 
     def _is_name(self, text: str) -> bool:
         """Whether a text is a name that stands by itself: «encargado de compras» does not."""
-        first = next((t.word for t in self._tokens(text) if t.word not in LINKS), "")
+        first = next((t.word for t in self._tokens(text) if t.word not in self._links), "")
         return first not in self._hollow
 
     def _idf(self, cargos: list[Entry]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from catalog.text import fold
 from index.analysis import Token, stem, tokenize
 
 from .language import Language
-from .lexicon import LINKS
+from .reading import STOPS
 from .spoken import number
 
 
@@ -36,6 +36,12 @@ class Mentioner:
         self._labels = frozenset(stem(fold(word)) for word in language.labels)
         # A word that titles begin with («especialista») is a group only behind a word that says so.
         self._strict = frozenset(stem(fold(word)) for word in language.scopes if word not in language.holders)
+        self._links = language.voices["enlazan"]
+        self._occupational = language.voices["ocupacional"]
+        self._de = language.voices["de"]
+        self._posts = frozenset(map(fold, (*language.posts.singular, *language.posts.plural)))
+        self._instead = language.voices["en-lugar"]
+        self._denying = language.voices["niega"]
         self._refusing = language.voices["niegan"]
         self._carrying = language.voices["llevan"]
         self._between = self._refusing | language.voices["ante-un-numero"]
@@ -44,10 +50,12 @@ class Mentioner:
         self._names: list[tuple[tuple[str, ...], str]] = []
         for definition in catalog.document.definiciones:
             if definition.grupo:
-                self._names += [(_stems(name), definition.grupo) for name in (definition.termino, *definition.nombres)]
+                self._names += [
+                    (self._stems(name), definition.grupo) for name in (definition.termino, *definition.nombres)
+                ]
         for grupo in catalog.scheme.grupos.values():
-            self._names += [(_stems(name), grupo.letras) for name in (grupo.nombre, grupo.corto.partition(",")[0])]
-        self._organs = [(_stems(organ.nombre), organ.digito) for organ in catalog.chart.organos.values()]
+            self._names += [(self._stems(name), grupo.letras) for name in (grupo.nombre, grupo.corto.partition(",")[0])]
+        self._organs = [(self._stems(organ.nombre), organ.digito) for organ in catalog.chart.organos.values()]
 
     def find(self, text: str, tokens: Sequence[Token], heard: Sequence[str]) -> Mentions:
         """The mentions in tokens of `text`; `heard` are the same words with typos mended."""
@@ -75,16 +83,24 @@ class Mentioner:
                 }
         for name, letters in self._names:
             found = self._phrase(name, stems, heard)
-            if found and (len(name) > 1 or self._scoped(stems, heard, min(found), name[0])):
+            if found and (
+                len(name) > 1
+                or self._scoped(stems, heard, min(found), name[0])
+                or self._alone(text, tokens, heard, min(found))
+            ):
                 groups.append(letters)
                 places |= found
         for name, letters in self._names:
             if letters in groups and len(name) == 1:
                 places |= {n for n, word in enumerate(stems) if word == name[0]}
+        for n in range(len(tokens) - 1):
+            letters = self._spelled_out(text, tokens, stems, n)
+            groups += [letters] if letters else []
+            places |= {n, n + 1} if letters else set()
         organs: list[str] = []
         for n, word in enumerate(stems):
             at = n + 1
-            while word == "organ" and at < len(heard) and heard[at] in ("es", "el", "numero", "digito"):
+            while word == "organ" and at < len(heard) and heard[at] in self._between:
                 at += 1
             digit = number(heard[at]) if word == "organ" and at < len(heard) else ""
             if digit in self._chart.organos:
@@ -109,7 +125,7 @@ class Mentioner:
             if word != "nivel":
                 continue
             at, refused = n + 1, self._refused(heard, n)
-            instead = refused and list(heard[max(0, n - 2) : n]) in (["vez", "de"], ["lugar", "de"])
+            instead = refused and self._replaced(heard, n - 2)
             found: list[str] = []
             while at < len(heard) and at <= n + 6:
                 digit = number(heard[at])
@@ -133,7 +149,20 @@ class Mentioner:
         at = n - 1
         while at >= 0 and heard[at] in self._carrying:
             at -= 1
-        return at >= 0 and (heard[at] == "no" or list(heard[at : at + 2]) in (["vez", "de"], ["lugar", "de"]))
+        return at >= 0 and (heard[at] in self._denying or self._replaced(heard, at))
+
+    def _replaced(self, heard: Sequence[str], at: int) -> bool:
+        """Whether «vez de» or «lugar de» stands at this place."""
+        return at >= 0 and heard[at] in self._instead and at + 1 < len(heard) and heard[at + 1] in self._links
+
+    def _spelled_out(self, text: str, tokens: Sequence[Token], stems: Sequence[str], n: int) -> str:
+        """The group whose two letters stand apart from place `n` on: «las letras E J»."""
+        one, two = (text[token.start : token.end] for token in tokens[n : n + 2])
+        if len(one) != 1 or len(two) != 1:
+            return ""
+        capital = (one + two).isupper() and not text.isupper()
+        labelled = n > 0 and stems[n - 1] in self._labels
+        return self._scheme.spellings.get((one + two).upper(), "") if capital or labelled else ""
 
     def _letters(self, text: str, token: Token, heard: Sequence[str], stems: Sequence[str], n: int) -> str:
         """The group whose letters a word is: in capitals, behind «grupo», or no word of Spanish."""
@@ -148,13 +177,17 @@ class Mentioner:
         capital = raw.isupper() and not text.isupper()
         return letters if scoped or capital or token.word not in self._frame else ""
 
+    def _stems(self, name: str) -> tuple[str, ...]:
+        """The words of a name as stems, without links."""
+        return tuple(stem(token.word) for token in tokenize(name) if token.word not in self._links)
+
     def _phrase(self, name: tuple[str, ...], stems: Sequence[str], heard: Sequence[str]) -> set[int]:
         """The places where all stems of a name stand in order with only links between."""
         for start in range(len(stems)):
             at = start
             found: list[int] = []
             for wanted in name:
-                while found and at < len(stems) and stems[at] != wanted and heard[at] in LINKS:
+                while found and at < len(stems) and stems[at] != wanted and heard[at] in self._links:
                     at += 1
                 if at >= len(stems) or stems[at] != wanted:
                     break
@@ -164,6 +197,14 @@ class Mentioner:
                 return set(found)
         return set()
 
+    def _alone(self, text: str, tokens: Sequence[Token], heard: Sequence[str], at: int) -> bool:
+        """Whether «de» and the word stand between signs: «en la Alcaldía, de apoyo, ¿qué cargos hay?»."""
+        if at == 0 or heard[at - 1] not in self._de or not any(word in self._posts for word in heard):
+            return False
+        before = text[tokens[at - 2].end : tokens[at - 1].start] if at > 1 else ","
+        behind = text[tokens[at].end : tokens[at + 1].start] if at + 1 < len(tokens) else ","
+        return any(sign in STOPS for sign in before) and any(sign in STOPS for sign in behind)
+
     def _scoped(self, stems: Sequence[str], heard: Sequence[str], at: int, name: str) -> bool:
         """Whether the word before, links aside, says that a group is meant: «grupo», «cargos de».
 
@@ -172,8 +213,8 @@ class Mentioner:
         if name in self._titles and heard[at + 1 : at + 2] in (["en"], ["de"]):
             return False
         at -= 1
-        linked = at >= 0 and heard[at] in LINKS
-        while at >= 0 and (heard[at] in LINKS or heard[at] == "ocupacional"):
+        linked = at >= 0 and heard[at] in self._links
+        while at >= 0 and (heard[at] in self._links or heard[at] in self._occupational):
             at -= 1
         scopes = self._strict if linked and name in self._titles else self._scopes
         return at >= 0 and stems[at] in scopes
@@ -181,7 +222,3 @@ class Mentioner:
 
 def _raw(text: str, token: Token) -> str:
     return text[token.start : token.end].upper()
-
-
-def _stems(name: str) -> tuple[str, ...]:
-    return tuple(stem(token.word) for token in tokenize(name) if token.word not in LINKS)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from index.analysis import stem
-
 from .answer import Answer, Fuente
+from .parts import parts_said
 from .reading import Reading
 from .sentences import joined, the_unit
 from .views import cargo_views, sources, unit_views
@@ -70,9 +69,8 @@ def _by_numbers(world: World, reading: Reading) -> str:
     """The unit given digit by digit: «órgano 8, unidad 4, sub gerencia 1»; empty when it is not."""
     if reading.units:
         return reading.units[0]
-    said = {stem(before): value for before, value in reading.numbers}
-    organ, unit = said.get("organ", ""), said.get("unidad", "")
-    sub = said.get("sub.", "") or said.get("subunidad", "") or said.get("gerenci", "")
+    said = dict(parts_said(world, reading))
+    organ, unit, sub = (said.get(part, "") for part in ("organo", "unidad", "sub_unidad"))
     if not unit:
         return ""
     key = ".".join(part for part in (organ, unit, sub) if part)

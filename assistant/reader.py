@@ -15,7 +15,7 @@ from index.spelling import ALIKE, MIN_LETTERS, Speller
 
 from .cues import Cues
 from .language import Courtesy, Language
-from .lexicon import ANYBODY, LINKS, Lexicon
+from .lexicon import ANYBODY, Lexicon
 from .mentions import Mentioner
 from .reading import STOPS, Cue, Reading, Word
 from .spoken import digits_said, number
@@ -50,6 +50,8 @@ class Reader:
         kinds = [tokenize(unit.tipo) for unit in lexicon.catalog.chart.unidades.values() if unit.tipo]
         self.prefixes = frozenset(token.word for kind in kinds for token in kind[:-1])
         self.posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
+        # Words for whoever is in charge, that name nobody: «encargado», «titular».
+        self.anybody = self._voices["huecas"] & frozenset(map(fold, language.heads))
         self._own = {*lexicon.spellings, *self.kinds, *self.posts, *self._cues.words}
         self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
         self._abbreviations = Speller(form for form in language.abbreviations if len(form) > MIN_LETTERS)
@@ -67,7 +69,7 @@ class Reader:
         heard = [self._hear(token.word) for token in tokens]
         mentions = self._mentioner.find(text, tokens, heard)
         absent, absent_at = self._cues.topic_absent(heard)
-        words = [self._word(token, _is_name(text, token)) for token in tokens]
+        words = [self._linked(self._word(token, _is_name(text, token))) for token in tokens]
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
         words = self._without_refused(text, self._joined(self._asked_of(words)))
@@ -96,7 +98,7 @@ class Reader:
             mentions.organs,
             mentions.unknown,
             absent,
-            self._courtesy(heard, words),
+            self._courtesy([token.word for token in tokens], words),
             self._follows(heard),
         )
 
@@ -117,7 +119,7 @@ class Reader:
 
     def _ends_a_name(self, text: str, words: list[Word], n: int) -> bool:
         """Whether a kind of unit names no unit but ends the name of a post: «asistente de dirección»."""
-        if n < 2 or words[n - 1].text not in ("de", "d") or words[n - 2].role not in ("content", "unknown"):
+        if n < 2 or words[n - 1].text not in self._voices["de"] or words[n - 2].role not in ("content", "unknown"):
             return False
         rest = text[words[n].end : words[n + 1].start if n + 1 < len(words) else None]
         return n + 1 == len(words) or any(sign in STOPS for sign in rest)
@@ -130,7 +132,7 @@ class Reader:
             before = words[n - 1].text
             if word.text in people and before in asking:
                 out[n] = replace(word, role="frame", terms=())
-            elif word.text in self._voices["mandan"] and (before in asking or before.startswith("quien")):
+            elif word.text in self._voices["mandan"] and (before in asking or before in self._voices["quien"]):
                 out[n] = self._content(
                     Token(word.text, word.start, word.end), {deed(word.text) or stem(word.text): 1.0}
                 )
@@ -139,9 +141,8 @@ class Reader:
     def _joined(self, words: list[Word]) -> list[Word]:
         """The words with those turned into content that only mean something together: «relaciones públicas»."""
         out = list(words)
-        hollow = self._voices["huecas"] & frozenset(map(fold, self._language.heads))
-        solid = [n for n, word in enumerate(words) if word.text not in LINKS]
-        called = {n: ANYBODY if words[n].text in hollow else stem(words[n].text) for n in solid}
+        solid = [n for n, word in enumerate(words) if not word.link]
+        called = {n: ANYBODY if words[n].text in self.anybody else stem(words[n].text) for n in solid}
         for one, two in pairwise(solid):
             if (called[one], called[two]) in self._lexicon.joints:
                 for n in (one, two):
@@ -153,7 +154,7 @@ class Reader:
     def _without_refused(self, text: str, words: list[Word]) -> list[Word]:
         """The words with what is refused turned into frame: «el técnico, no el especialista»."""
         for n, word in enumerate(words[:-2]):
-            refuses = word.text == "no" and words[n + 1].text in self._voices["articulos"]
+            refuses = word.text in self._voices["niega"] and words[n + 1].text in self._voices["articulos"]
             if refuses and any(w.role == "content" for w in words[:n]):
                 end = text.find(",", word.end)
                 return [
@@ -293,6 +294,9 @@ class Reader:
         near = self._near(word)
         return near[0][0] if near else word
 
+    def _linked(self, word: Word) -> Word:
+        return replace(word, link=True) if word.text in self._voices["enlazan"] else word
+
     def _word(self, token: Token, name: bool) -> Word:
         """One word with its role; `name` tells that it is written like a proper name, no typo of a frame word."""
         word, start, end = token.word, token.start, token.end
@@ -354,14 +358,14 @@ class Reader:
         forms = (word, *(base for base in bases if stem(base) not in self._lexicon.stems))
         return () if max(map(frequency, forms)) >= (COMMON if near[0][1] >= ALIKE else RARE) else near
 
-    def _courtesy(self, heard: list[str], words: list[Word]) -> Courtesy | None:
-        """The courtesy that the question consists of, if it consists of nothing else."""
-        if any(word.role in ("content", "unknown") for word in words):
-            return None
-        text = " " + " ".join(heard) + " "
+    def _courtesy(self, said: list[str], words: list[Word]) -> Courtesy | None:
+        """The courtesy that the question is, word for word, or that stands in one without any word of content."""
+        text = " ".join(said)
+        empty = not any(word.role in ("content", "unknown") for word in words)
         for courtesy in self._language.courtesy:
-            if any(f" {fold(phrase)} " in text for phrase in courtesy.palabras):
-                return courtesy
+            for phrase in map(fold, courtesy.palabras):
+                if text == phrase or (empty and f" {phrase} " in f" {text} "):
+                    return courtesy
         return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,6 @@ from index import Term
 from index.analysis import stem, tokenize
 
 from .language import Absent, Courtesy
-from .lexicon import LINKS
 
 # A word is said, and not another word for it, when what it stands for has at least this weight.
 SURE = 0.85
@@ -27,7 +26,7 @@ class Word:
     `role`: content (must be answered for), unknown (so too, but nothing in the catalogue is called so), soft (part of a
     cue, or a kind of unit: may match, need not), frame (says nothing). `terms` are the stems it may stand for (those of
     an unknown word stand in explanations only); `named` tells whether one of them is part of a name; `taken_for` is
-    the known word that a typo was read as.
+    the known word that a typo was read as; `link` tells that it may stand between two words of one name.
     """
 
     text: str
@@ -37,6 +36,7 @@ class Word:
     terms: tuple[Term, ...] = ()
     named: bool = False
     taken_for: str = ""
+    link: bool = False
 
     def is_said(self, stem_: str) -> bool:
         """Whether the word is this one, or mistyped; not only another word for it."""
@@ -92,6 +92,10 @@ class Reading:
         """Whether some cue says that the question wants this."""
         return any(cue.want == want for cue in self.cues)
 
+    def has(self, words: Container[str]) -> bool:
+        """Whether one of these folded words stands in the question."""
+        return any(word.text in words for word in self.words)
+
     @property
     def ignored_names(self) -> bool:
         """Whether a word that was taken as circumstance is part of a name."""
@@ -100,10 +104,8 @@ class Reading:
     @property
     def counts_the_unknown(self) -> bool:
         """Whether it asks how many there are of what nobody here knows: «¿cuántas calorías…?»."""
-        return any(
-            one.text.startswith("cuant") and two.role == "unknown"
-            for one, two in zip(self.words, self.words[1:], strict=False)
-        )
+        counting = {place for cue in self.cues if cue.want == "cuenta" for place in cue.places}
+        return any(word.role == "unknown" and n - 1 in counting for n, word in enumerate(self.words))
 
     @property
     def describes(self) -> bool:
@@ -157,7 +159,7 @@ class Reading:
         return frozenset(term.text for word in self.words for term in word.terms)
 
     def _link(self, at: int) -> bool:
-        return not self.words[at].terms and (self.words[at].text in LINKS or len(self.words[at].text) <= 3)
+        return not self.words[at].terms and (self.words[at].link or len(self.words[at].text) <= 3)
 
     def islands(self) -> list[Reading]:
         """The question narrowed to each run of words that hang together, the others taken as circumstance.
@@ -236,7 +238,7 @@ def _touching(text: str, words: Sequence[Word], at: int, step: int) -> bool:
         first, second = sorted((word, words[here - step]), key=lambda w: w.start)
         if _stopped(text, first, second):
             return False
-        if word.role == "unknown" or word.text in LINKS:
+        if word.role == "unknown" or word.link:
             here += step
             continue
         return word.role in ("content", "soft") and bool(word.terms)

@@ -49,8 +49,9 @@ def findings_about(world: World, reading: Reading, enough: float = ENOUGH) -> li
     What counts is a phrase with which people ask for its rule, and the words of the finding itself.
     """
     library = _library(world)
-    said = {root for word in reading.words for root in _roots_of(word)}
-    named = [roots for word in reading.content if (roots := _roots_of(word))]
+    short = world.language.voices["breves"]
+    said = {root for word in reading.words for root in _roots_of(word, short)}
+    named = [roots for word in reading.content if (roots := _roots_of(word, short))]
     scores = []
     for finding in library.findings:
         covered = library.phrase(finding, said)
@@ -81,14 +82,16 @@ class _Library:
     """The findings of a catalogue, and how telling each root is."""
 
     def __init__(self, findings: Sequence[Hallazgo], world: World) -> None:
+        short = world.language.voices["breves"]
         phrases: dict[str, tuple[frozenset[str], ...]] = {
-            review.regla: tuple(_roots(phrase) for phrase in review.palabras) for review in world.language.reviews
+            review.regla: tuple(_roots(phrase, short) for phrase in review.palabras)
+            for review in world.language.reviews
         }
         groups = world.catalog.scheme.grupos
         self.findings = []
         for h in findings:
             own = phrases.get(h.nombre, ())
-            text = _roots(" ".join([h.texto, *(groups[letters].nombre for letters in h.grupos)]))
+            text = _roots(" ".join([h.texto, *(groups[letters].nombre for letters in h.grupos)]), short)
             self.findings.append(_Finding(h, text, own, frozenset().union(*own)))
         self._held = Counter(root for finding in self.findings for root in finding.text | finding.asked)
         # A word that many findings have tells nothing.
@@ -116,22 +119,26 @@ def _library(world: World) -> _Library:
     return found
 
 
-def _roots(text: str) -> frozenset[str]:
+def _roots(text: str, short: frozenset[str]) -> frozenset[str]:
     """The beginnings of the words of a text, the smallest words aside: «coincide», «coinciden» are one."""
-    return frozenset(stem(token.word)[:ROOT] for token in tokenize(text) if _tells(token.word))
+    return frozenset(stem(token.word)[:ROOT] for token in tokenize(text) if _tells(token.word, short))
 
 
-def _roots_of(word: Word) -> frozenset[str]:
+def _roots_of(word: Word, short: frozenset[str]) -> frozenset[str]:
     """The roots that a word of the question may stand for."""
     known = word.taken_for or word.text
-    return frozenset(text[:ROOT] for text in (stem(known), *(t.text for t in word.terms))) if _tells(known) else _NONE
+    return (
+        frozenset(text[:ROOT] for text in (stem(known), *(t.text for t in word.terms)))
+        if _tells(known, short)
+        else _NONE
+    )
 
 
 _NONE = frozenset[str]()
 
 
-def _tells(word: str) -> bool:
-    return len(word) > 3 or word.isdigit() or word in ("dos", "mal")
+def _tells(word: str, short: frozenset[str]) -> bool:
+    return len(word) > 3 or word.isdigit() or word in short
 
 
 def _told(world: World, reading: Reading, found: Sequence[Hallazgo]) -> Answer:

@@ -1,47 +1,37 @@
-"""Answers about a code with one part changed: «si el nivel fuera 4», «¿y con la sub unidad 3?»."""
+"""Answers about a code with parts changed: «si el nivel fuera 4», «¿y con la sub unidad 3?»."""
 
 from __future__ import annotations
 
 from msgspec import structs
 
-from catalog.codes import Decoded
-from index.analysis import stem
-
 from .answer import Answer
 from .decoding import decode_answer
+from .parts import PARTS, parts_said
 from .reading import Reading
-from .spoken import number
+from .sentences import joined
 from .world import World, same_row
-
-# The part of a code that each noun means, the longer name first.
-_PARTS = (
-    ("grupo", ("grup", "letr", "sigl")),
-    ("nivel", ("nivel",)),
-    ("organo", ("organ",)),
-    ("sub_unidad", ("sub", "subunidad", "subgerenci")),
-    ("unidad", ("unidad", "gerenci", "oficin")),
-    ("pliego", ("plieg",)),
-)
 
 
 def supposed(world: World, reading: Reading) -> Answer | None:
-    """The code that is asked about with another value in one part, read like any other; None when that is not said."""
+    """The code that is asked about with other values in some parts, read like any other; None when that is not said."""
     catalog = world.catalog
     base = reading.codes[0].text if reading.codes else _own_code(world, reading)
     decoded = catalog.scheme.decode(base, catalog.chart) if base else None
     if decoded is None or decoded.code is None:
         return None
-    change = _change(reading, decoded)
-    if change is None:
+    values = {part.parte: part.valor for part in decoded.parts}
+    changes: dict[str, str] = {}
+    for part, value in parts_said(world, reading):
+        # «en vez de 5», «cambio el 5 por un 4»: the value that the code has already is no change.
+        if value != values.get(part) or part not in changes:
+            changes[part] = value
+    changes = {part: value for part, value in changes.items() if value != values.get(part)} or changes
+    if not changes:
         return None
-    part, value = change
-    values = {p.parte: p.valor for p in decoded.parts}
-    order = ("pliego", "organo", "unidad", "sub_unidad", "nivel", "grupo")
-    text = "".join(value if name == part else values.get(name, "") for name in order)
+    text = "".join(changes.get(part, values.get(part, "")) for part in PARTS)
     answer = decode_answer(catalog, text, reading.text)
-    told = (
-        f"Si en {decoded.text} {_NAMES[part]} fuera {value}, el código sería {text} (es una suposición). {answer.texto}"
-    )
+    told = joined([f"{_NAMES[part]} fuera {value}" for part, value in changes.items()])
+    told = f"Si en {decoded.text} {told}, el código sería {text} (es una suposición). {answer.texto}"
     return structs.replace(answer, texto=told, resumen="")
 
 
@@ -59,19 +49,3 @@ def _own_code(world: World, reading: Reading) -> str:
     """The code of the one cargo that the question names, or that was spoken of."""
     cargos = world.cargos(reading)
     return cargos[0].codigo if cargos and same_row(cargos) else ""
-
-
-def _change(reading: Reading, decoded: Decoded) -> tuple[str, str] | None:
-    """Which part gets which value: the noun of the part, and the last value said of that kind."""
-    stems = {stem(word.text).rstrip(".") for word in reading.words}
-    numbers = [digits for word in reading.words if (digits := number(word.text))]
-    for part, nouns in _PARTS:
-        if not stems & set(nouns):
-            continue
-        if part == "grupo":
-            return (part, reading.groups[-1]) if reading.groups else None
-        return (part, numbers[-1]) if numbers else None
-    own = decoded.code.grupo if decoded.code else ""
-    if reading.groups and reading.groups[-1] != own:
-        return "grupo", reading.groups[-1]
-    return None

@@ -1,0 +1,244 @@
+"""Answers that count: cargos, codes, units and what else the classification has; and which of them has most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from catalog import Cargo, Catalog
+
+from . import units
+from .answer import Answer, Fuente
+from .filtering import filtered, listed, within
+from .lexicon import fold_word
+from .reading import Reading
+from .sentences import SPOKEN, count, joined
+from .views import cargo_views, sources, unit_views
+from .world import World
+
+
+def counted(world: World, reading: Reading) -> Answer | None:
+    """How many: cargos of a unit, sub units, cargos of a title, or a total of the whole classification."""
+    catalog = world.catalog
+    if reading.given:
+        return listed(catalog, reading, world.cargos(reading), "de los que hablamos", True)
+    if reading.has(world.language.voices["exceptuan"]) and (
+        reading.known or reading.units or reading.levels or reading.groups
+    ):
+        text = (
+            "No cuento con exclusiones («sin», «excepto», «que no»). Pregunte por el total y por lo que quiere quitar."
+        )
+        return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
+    if reading.levels or reading.groups:
+        return filtered(world, reading)
+    if reading.blocking:
+        return None
+    if reading.organs and not reading.known and reading.plural:
+        return units_of_kind(catalog, reading)
+    if reading.organs and not reading.known:
+        return units.organ_members(catalog, reading, reading.organs[0], "conteo")
+    keys = world.unit_keys(reading) if reading.known or reading.units else []
+    below = reading.wants("con-todo")
+    if len(keys) == 1 and _counts_codes(world, reading):
+        return _codes_of_unit(catalog, reading, keys[0], below)
+    if reading.plural and len(keys) == 1 and not below:
+        return units.children(catalog, reading, keys[0])
+    named = [match for match in world.matches(reading) if match.named]
+    whole_unit = bool(reading.units) or any(match.exact for match in world.units(reading))
+    called = any(match.exact or match.printed for match in named)
+    if len(keys) == 1 and (whole_unit or not called):
+        return units.members(catalog, reading, keys[0], "conteo", below)
+    if reading.known:
+        cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)
+        return listed(catalog, reading, cargos, "con ese título", True) if cargos else None
+    return _total(world, reading)
+
+
+def _counts_codes(world: World, reading: Reading) -> bool:
+    """Whether it is codes that are counted, not cargos: «¿cuántos códigos distintos…?»."""
+    voices = world.language.voices
+    return reading.has(voices["codigos"]) and reading.has(voices["distintos"])
+
+
+def _codes_of_unit(catalog: Catalog, reading: Reading, key: str, below: bool) -> Answer:
+    """How many different codes the cargos of a unit have."""
+    cargos = catalog.members(key, below)
+    codes = list(dict.fromkeys(cargo.codigo for cargo in cargos))
+    unit = catalog.chart.unidades[key]
+    return Answer(
+        reading.text,
+        "conteo",
+        f"En {unit.nombre} ({key}) hay {len(codes)} códigos distintos para {len(cargos)} cargos: {joined(codes)}.",
+        confianza=0.95,
+        cargos=cargo_views(catalog, cargos),
+        unidades=unit_views(catalog, [key]),
+        cantidad=len(codes),
+        fuentes=sources(cargos),
+    )
+
+
+def units_of_kind(catalog: Catalog, reading: Reading) -> Answer:
+    """The units of the kind that the question names («las gerencias»), of one órgano or of the whole chart."""
+    organ = catalog.chart.organos[reading.organs[0]] if reading.organs else None
+    found = [u for u in catalog.chart.unidades.values() if organ is None or u.organo == organ.digito]
+    of_kind = [u for u in found if reading.is_kind(u.tipo)] or found
+    told = joined([f"{unit.nombre} ({unit.clave})" for unit in of_kind])
+    whole = f"{organ.nombre} (órgano {organ.digito})" if organ else "El organigrama"
+    return Answer(
+        reading.text,
+        "conteo" if reading.wants("cuenta") else "lista",
+        f"{whole} tiene {len(of_kind)}: {told}.",
+        confianza=0.9,
+        unidades=unit_views(catalog, [unit.clave for unit in of_kind]),
+        cantidad=len(of_kind),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def _total(world: World, reading: Reading) -> Answer | None:
+    """A number about the whole classification, told by the noun that the question counts; None for any other noun."""
+    catalog, voices = world.catalog, world.language.voices
+    if reading.has(voices["codigos"]) and not reading.has(voices["cifras"]):
+        number, text = _codes(catalog)
+    elif reading.has(voices["organos"]):
+        number, text = _organs(catalog)
+    elif reading.kind:
+        number, text = _units(catalog, reading)
+    else:
+        tell = next((tell for voice, tell in _TOTALS if reading.has(voices[voice])), None)
+        if tell is None:
+            return None
+        number, text = tell(catalog)
+    return Answer(
+        reading.text, "conteo", text, confianza=0.95, cantidad=number, fuentes=(Fuente(catalog.code_file.seccion),)
+    )
+
+
+def _codes(catalog: Catalog) -> tuple[int, str]:
+    number = len(catalog.by_code)
+    told = f"Hay {number} códigos distintos para {len(catalog.cargos)} cargos: varios cargos llevan el mismo código."
+    return number, told
+
+
+def _organs(catalog: Catalog) -> tuple[int, str]:
+    organs = catalog.chart.organos
+    used = sum(organ.en_uso for organ in organs.values())
+    return len(organs), f"La estructura tiene {len(organs)} órganos, de los que se utilizan {used}."
+
+
+def _units(catalog: Catalog, reading: Reading) -> tuple[int, str]:
+    """The units of the kind that the question names; all of them when the chart calls none so."""
+    found = catalog.chart.unidades.values()
+    kinds = Counter(unit.tipo for unit in found if unit.tipo)
+    words = len(reading.kind.split())
+    asked = next((kind for kind in kinds if reading.is_kind(kind) and len(kind.split()) == words), "")
+    if not asked or asked.lower() == "unidad":
+        told = joined([f"{number} {_plural(kind)}" for kind, number in kinds.items()])
+        return len(found), f"El organigrama tiene {len(found)} unidades orgánicas, entre ellas {told}."
+    names = [unit.nombre for unit in found if unit.tipo == asked]
+    return kinds[asked], f"El organigrama tiene {kinds[asked]} {_plural(asked)}: {joined(names)}."
+
+
+def _levels(catalog: Catalog) -> tuple[int, str]:
+    levels = catalog.scheme.niveles
+    return len(levels), f"Hay {len(levels)} niveles ocupacionales: {joined(list(levels))}."
+
+
+def _groups(catalog: Catalog) -> tuple[int, str]:
+    groups = catalog.scheme.grupos
+    return len(groups), f"Hay {len(groups)} grupos ocupacionales: {joined(list(groups))}."
+
+
+def _titles(catalog: Catalog) -> tuple[int, str]:
+    number = len({fold_word(cargo.titulo) for cargo in catalog.cargos})
+    told = f"Hay {number} títulos distintos, sin contar como distintos los que solo cambian en tildes o signos."
+    return number, told
+
+
+def _rows(catalog: Catalog) -> tuple[int, str]:
+    text = f"El clasificador tiene {len(catalog.cargos)} cargos, contados por filas impresas."
+    rows = Counter((cargo.titulo, cargo.codigo) for cargo in catalog.cargos)
+    twice = [f"{title} ({code})" for (title, code), times in rows.items() if times > 1]
+    return len(catalog.cargos), text + (f" Impreso más de una vez: {joined(twice)}." if twice else "")
+
+
+# What a noun (see voces.yaml) counts when no unit, level or group is named beside it.
+_TOTALS: tuple[tuple[str, Callable[[Catalog], tuple[int, str]]], ...] = (
+    ("niveles", _levels),
+    ("rangos", _groups),
+    ("titulos", _titles),
+    ("puestos", _rows),
+)
+
+
+def _plural(kind: str) -> str:
+    """«Sub Gerencia» gives «sub gerencias», «Unidad» «unidades»."""
+    lower = kind.lower()
+    if lower.endswith("ión"):
+        return lower.removesuffix("ión") + "iones"
+    return lower + ("s" if lower[-1] in "aeo" else "es")
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A way to sort the cargos: the word (see voces.yaml) that asks for it, its noun, and the key of each cargo."""
+
+    voice: str
+    noun: str
+    key: Callable[[Cargo], str]
+
+
+_KINDS = (
+    _Kind("codigos", "El código", lambda cargo: cargo.codigo),
+    _Kind("titulos", "El título", lambda cargo: cargo.titulo),
+    _Kind("niveles", "El nivel", lambda cargo: cargo.nivel),
+    _Kind("rangos", "El grupo", lambda cargo: cargo.grupo),
+    _Kind("organos", "El órgano", lambda cargo: cargo.organo),
+)
+_UNIT = _Kind("unidades", "La unidad", lambda cargo: cargo.unidad)
+
+
+def most(world: World, reading: Reading) -> Answer | None:
+    """Which code, title, group, level, órgano or unit has most cargos, or fewest: of all, or of those named."""
+    catalog, voices = world.catalog, world.language.voices
+    found = within(world, reading, below=True)
+    if found is None:
+        return None
+    cargos, where = found
+    kind = next((k for k in _KINDS if reading.has(voices[k.voice])), _UNIT)
+    if reading.kind:
+        kind = _UNIT
+    if kind is _UNIT:
+        chart = catalog.chart.unidades
+        named = [cargo for cargo in cargos if not reading.kind or reading.is_kind(chart[cargo.unidad].tipo)]
+        cargos = named or cargos
+    counts = Counter(map(kind.key, cargos))
+    if not counts:
+        return None
+    fewest = reading.has(voices["menos"])
+    number = min(counts.values()) if fewest else max(counts.values())
+    best = [key for key in counts if counts[key] == number]
+    held = [cargo for cargo in cargos if kind.key(cargo) == best[0]] if len(best) == 1 else []
+    names = joined([_named(catalog, kind, key) for key in best[:SPOKEN]])
+    more = f" y {len(best) - SPOKEN} más" if len(best) > SPOKEN else ""
+    tell = f"con {'menos' if fewest else 'más'} cargos{where}"
+    text = f"{kind.noun} {tell} es {names}: " if len(best) == 1 else f"Los {tell} son varios: {names}{more}: "
+    return Answer(
+        reading.text,
+        "conteo",
+        text + count(number, "un cargo", "cargos") + (" cada uno." if len(best) > 1 else "."),
+        confianza=0.9,
+        cargos=cargo_views(catalog, held),
+        unidades=unit_views(catalog, best if kind is _UNIT else []),
+        cantidad=number,
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
+def _named(catalog: Catalog, kind: _Kind, key: str) -> str:
+    if kind is _UNIT:
+        return f"{catalog.chart.unidades[key].nombre} ({key})"
+    if kind.voice == "organos":
+        return f"{key} ({catalog.chart.organos[key].nombre})"
+    return f"«{key}»"
