@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from catalog import Cargo
 
-from .answer import Answer
+from .answer import Answer, Fuente
 from .lookup import oddities
 from .reading import Reading
-from .sentences import in_list, joined, the_unit
+from .sentences import capital, in_list, joined, the_organ, the_unit
 from .views import cargo_views, sources, unit_views
 from .world import World, same_row
 
@@ -19,7 +19,7 @@ MAX_JOINTS = 8
 
 def compared(world: World, reading: Reading) -> Answer | None:
     """What two cargos share and what tells them apart, part by part; None when two are not named."""
-    pair = pair_named(world, reading)
+    pair = pair_named(world, reading) if not reading.kind or _unit_pair(world, reading) is None else None
     if pair is None:
         return None
     one, other = pair
@@ -46,6 +46,51 @@ def compared(world: World, reading: Reading) -> Answer | None:
         unidades=unit_views(catalog, [cargo.unidad for cargo in pair]),
         fuentes=sources(pair),
     )
+
+
+def units_compared(world: World, reading: Reading) -> Answer | None:
+    """What two units share and what tells them apart, and what is odd about both; None when two are not named."""
+    pair = _unit_pair(world, reading)
+    if pair is None:
+        return None
+    catalog = world.catalog
+    one, other = (catalog.chart.unidades[key] for key in pair)
+    names = joined([the_unit(one), the_unit(other)])
+    above = [catalog.chart.ancestors(key) for key in pair]
+    over = [
+        the_unit(units[0]) if units else the_organ(catalog, unit)
+        for units, unit in zip(above, (one, other), strict=True)
+    ]
+    text = f"{capital(names)} "
+    if over[0] == over[1]:
+        text += f"están las dos bajo {over[0]}."
+    else:
+        text += f"están bajo {over[0]} y {over[1]}, en ese orden."
+    numbers = [len(catalog.members(key)) for key in pair]
+    text += f" Tienen {numbers[0]} y {numbers[1]} cargos propios."
+    odd = [h.texto for h in catalog.hallazgos if set(pair) & set(h.unidades) and h.severidad != "nota"]
+    text += "".join(f" Ojo: {told}" for told in odd[:2])
+    return Answer(
+        reading.text,
+        "comparacion",
+        text,
+        confianza=0.9,
+        unidades=unit_views(catalog, pair),
+        fuentes=(Fuente(catalog.chart.seccion),),
+    )
+
+
+def _unit_pair(world: World, reading: Reading) -> list[str] | None:
+    """The keys of two units named on both sides of a word that joins them."""
+    if len(reading.units) == 2 and not reading.known:
+        return list(reading.units)
+    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["comparan"]]
+    for place in joints[:MAX_JOINTS]:
+        sides = reading.part(0, place), reading.part(place + 1, len(reading.words))
+        named = [world.unit_keys(side) for side in sides]
+        if [len(keys) for keys in named] == [1, 1] and named[0] != named[1]:
+            return [*named[0], *named[1]]
+    return None
 
 
 def _parts(world: World, one: Cargo, other: Cargo) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from catalog.text import clean
+
 from . import choosing
 from .answer import Answer
 from .confidence import confidence
@@ -41,11 +43,11 @@ class Conversation:
         read, memory = self.assistant.read(text), self._memory
         told = memory.told
         if told is not None and read.wants("explicacion") and not read.content and not read.codes:
-            return structs.replace(told, pregunta=read.text, texto=explained(told), resumen="", explica=True)
+            return structs.replace(told, pregunta=clean(text), texto=explained(told), resumen="", explica=True)
         offered = memory.answer
         refusal = choosing.beyond(self.assistant.world, read, offered)
         if offered is not None and refusal:
-            return structs.replace(offered, pregunta=read.text, texto=f"{refusal} {offered.texto}", resumen=refusal)
+            return structs.replace(offered, pregunta=clean(text), texto=f"{refusal} {offered.texto}", resumen=refusal)
         reading = complete(self.assistant.world, read, memory)
         answer = self.assistant.answer(reading)
         base = reading if reading.spoken else read
@@ -55,6 +57,7 @@ class Conversation:
             lectura=words_read(self.assistant.world, base, answer),
         )
         answer = structs.replace(answer, confianza=confidence(self.assistant.world, reading, answer))
+        answer = structs.replace(answer, pregunta=clean(text))
         self._memory = memory.after(reading, answer)
         if read.courtesy is not None and read.courtesy.clave == FORGET:
             self.forget()

@@ -51,7 +51,8 @@ class Assistant:
 
     def read(self, text: str) -> Reading:
         """The reading of a question, cleaned."""
-        return self.world.reader.read(clean(text))
+        reader = self.world.reader
+        return reader.read(reader.without_fillers(clean(text)))
 
     def answer(self, reading: Reading) -> Answer:
         """The answer to a reading that stands alone: what its cues ask for, in their order; else a look-up."""
@@ -59,8 +60,7 @@ class Assistant:
         if reading.courtesy is not None and reading.absent is None and not reading.codes:
             words = reading.courtesy.texto.replace("{ejemplo}", self.example())
             return Answer(reading.text, "cortesia", words, abstiene=True)
-        speaks_of_group = bool(reading.groups) and not reading.known
-        if reading.absent is not None and not reading.codes and not speaks_of_group:
+        if reading.absent is not None and not reading.codes and not _is_explained(self.world, reading):
             text = f"El clasificador no dice {reading.absent.falta}; eso se encuentra {reading.absent.donde}."
             return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
         if reading.codes:
@@ -123,6 +123,14 @@ def _is_talk(world: World, reading: Reading) -> bool:
         return False
     named = (*world.finder.find(reading, "cargo"), *world.finder.find(reading, "unidad"))
     return not any(reading.says(name) for match in named for name in match.entry.names[: match.entry.printed])
+
+
+def _is_explained(world: World, reading: Reading) -> bool:
+    """Whether what seems to ask for something absent speaks of a group, or of a term that the document explains."""
+    if reading.groups and not reading.known:
+        return True
+    terms = world.finder.find(reading.under("definicion"), "definicion") if reading.wants("definicion") else []
+    return any(match.exact for match in terms)
 
 
 # What may be asked of a code beside what it means.
@@ -448,7 +456,7 @@ MODIFIERS = (
 HANDLERS: dict[str, tuple[Handler, ...]] = {
     "hipotesis": (supposing.supposed,),
     "mayor": (counting.most,),
-    "comparacion": (comparing.compared,),
+    "comparacion": (comparing.compared, comparing.units_compared),
     "codificacion": (proposing.proposed,),
     "revision": (reviewing.reviewed,),
     "norma": (meaning.norm,),

@@ -112,6 +112,7 @@ class _Talk:
         keys += self.before.units
         for reading in (self.before, *(self.before.under(cue.want) for cue in self.before.cues)):
             keys += [match.entry.key for match in self.world.units(reading)[:1]]
+            keys += [cargo.unidad for cargo in self.world.cargos(reading)[:1]]
         return list(dict.fromkeys(keys))
 
     def unit(self, reading: Reading) -> str:
@@ -193,6 +194,10 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     """A question that names nothing, about what was spoken of: «¿y su jefe?», «¿qué nivel tiene?», «¿cuántos son?»."""
     if reading.units or reading.levels or reading.groups or reading.organs:
         return None
+    key = talk.unit(reading)
+    if key and _points_at_unit(talk, reading) and talk.world.only_heads(reading.under("cargo")):
+        # «el que dirige esa sub gerencia»
+        return _of_unit(talk, replace(reading.under("cargo"), cues=reading.cues), key)
     if _says_these(talk, reading, talk.world.language.voices["rangos"]) and (talk.before.groups or talk.before.levels):
         return replace(reading, groups=talk.before.groups, levels=talk.before.levels)
     if reading.wants("revision") and findings_about(talk.world, reading):
@@ -206,7 +211,6 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     codes = {view.codigo for view in answer.cargos}
     if reading.wants("miembros") and talk.voice(reading, "codigos") and len(codes) == 1:
         return replace(reading, given=tuple(c.numero for c in talk.world.catalog.by_code[codes.pop()]))
-    key = talk.unit(reading)
     if key and _points_at_unit(talk, reading):
         return _of_unit(talk, reading, key)
     listed = tuple(cargo.numero for cargo in talk.listed())
@@ -218,6 +222,10 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     if len(shared) == 1 and reading.wants("lugar"):
         return replace(reading, given=listed)
     post = reading.has(talk.world.reader.posts)
+    ranked = bool(before.levels or before.groups or before.organs)
+    if ranked and answer.cantidad is not None and reading.wants("miembros") and not reading.kind:
+        # «¿cuáles son?» after «¿cuántos especialistas hay en…?»
+        return replace(before, spoken=before.base, cues=reading.cues)
     if len(answer.unidades) == 1 and ((reading.kind and not post) or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
     if talk.topic() is not None and not answer.cantidad:

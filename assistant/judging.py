@@ -68,6 +68,7 @@ class Judge:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._weight = lexicon.weight
+        self._verbs = lexicon.verbs
 
     def judge(self, entry: Entry, reading: Reading) -> Match:
         """How well an entry fits the words: each is counted where it is worth most."""
@@ -75,6 +76,9 @@ class Judge:
         said_words = frozenset(term.text for word in words for term in word.terms)
         called = entry.called | self._enough(entry.everyday, said_words)
         told_words = self._enough(entry.deeds, said_words, entry.called)
+        if reading.describes and said_words.isdisjoint(self._verbs):
+            # «quien ve…», «el encargado de…»: any verb will do.
+            told_words |= self._enough(entry.objects, said_words, entry.called)
         placed = self._placed(entry, said_words)
         found: dict[str, float] = {}
         total = sum(self._telling(word) for word in content)

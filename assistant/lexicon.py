@@ -30,7 +30,7 @@ class Entry:
 
     `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit
     (`units` its names, one by one), `above` those of the units above, `marks` its code, level and group by field (all
-    empty for what is no cargo).
+    empty for what is no cargo); `objects` are the descriptions without the verb that begins them.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Entry:
     unit: frozenset[str] = frozenset()
     above: frozenset[str] = frozenset()
     units: tuple[frozenset[str], ...] = ()
+    objects: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def title(self) -> frozenset[str]:
@@ -164,10 +165,12 @@ class Lexicon:
                 ("grupo", groups),
             )
         }
-        self.pairs = {
-            fold_word(pair.palabra): tuple(stem(t.word) for value in pair.vale for t in tokenize(value))
-            for pair in words.palabras
-        }
+        self.pairs: dict[str, tuple[str, ...]] = {}
+        for pair in words.palabras:
+            meant = tuple(stem(t.word) for value in pair.vale for t in tokenize(value))
+            # «vigilantes» is as good as «vigilante»; a word of its own goes first.
+            self.pairs.setdefault(stem(fold_word(pair.palabra)), meant)
+            self.pairs[fold_word(pair.palabra)] = meant
         self._weights = self._idf(cargos)
 
     def documents(self) -> list[Document]:
@@ -182,6 +185,33 @@ class Lexicon:
     def titles(self) -> frozenset[Name]:
         """Every printed title, whole, as stems."""
         return frozenset(entry.names[0] for entry in self.entries["cargo"].values())
+
+    @cached_property
+    def beside(self) -> Mapping[str, frozenset[str]]:
+        """For each stem of a printed name the folded words that stand beside it there, links aside."""
+        found: dict[str, set[str]] = defaultdict(set)
+        units = self.catalog.chart.unidades.values()
+        for text in (*(c.titulo for c in self.catalog.cargos), *(unit.nombre for unit in units)):
+            words = [token.word for token in tokenize(text) if token.word not in self._links]
+            for one, two in pairwise(words):
+                found[stem(one)].add(two)
+                found[stem(two)].add(one)
+        return {key: frozenset(words) for key, words in found.items()}
+
+    @cached_property
+    def stalls(self) -> frozenset[tuple[str, str]]:
+        """Each noun for a post that is none in a description, with the stem behind it: «puestos», «mercado»."""
+        nouns = self._language.voices["puestos"]
+        known = self.catalog.vocabulary
+        texts = [text for entry in known.cargos for text in entry.hace]
+        texts += [text for entry in known.unidades for text in entry.ve]
+        found = set()
+        for text in texts:
+            # «tiene a cargo…» is an expression of its own.
+            words = re.sub(r"\ba cargo\b", "", text)
+            solid = [token.word for token in tokenize(words) if token.word not in self._links]
+            found |= {(one, stem(two)) for one, two in pairwise(solid) if one in nouns}
+        return frozenset(found)
 
     @cached_property
     def unit_names(self) -> frozenset[Name]:
@@ -209,6 +239,12 @@ class Lexicon:
         """Every stem of a description: what people do, and to what."""
         entries = [entry for kind in ("cargo", "unidad") for entry in self.entries[kind].values()]
         return frozenset(word for entry in entries for word in entry.described)
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that begin the descriptions of cargos, and are nobody's name."""
+        entries = self.entries["cargo"].values()
+        return frozenset(phrase[0] for entry in entries for phrase in entry.does) - self.named
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -258,7 +294,7 @@ class Lexicon:
                 names += entry.nombres
                 does += [*entry.hace, *(name for name in entry.nombres if not self._is_name(name))]
         printed = self._printed(title_names(cargo.titulo))
-        unit = self._by_unit[cargo.unidad]
+        unit, head = self._by_unit[cargo.unidad], self.catalog.head(cargo.unidad)
         above: set[str] = set()
         for ancestor in self.catalog.chart.ancestors(cargo.unidad):
             above |= self._by_unit[ancestor.clave].title
@@ -275,6 +311,8 @@ class Lexicon:
             unit.title,
             frozenset(above - unit.title),
             tuple(frozenset(name) for name in unit.names),
+            # Who heads a unit sees to everything in it: of him a bare matter tells nothing.
+            () if head is not None and head.numero == cargo.numero else tuple(frozenset(p[1:]) for p in tells if p[1:]),
         )
 
     def _unique(self, texts: Iterable[str]) -> list[Name]:

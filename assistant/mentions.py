@@ -39,7 +39,8 @@ class Mentioner:
         self._links = language.voices["enlazan"]
         self._occupational = language.voices["ocupacional"]
         self._de = language.voices["de"]
-        self._posts = frozenset(map(fold, (*language.posts.singular, *language.posts.plural)))
+        self._following = language.voices["siguen"]
+        self._numbering = language.voices["numero"]
         self._instead = language.voices["en-lugar"]
         self._denying = language.voices["niega"]
         self._refusing = language.voices["niegan"]
@@ -102,6 +103,9 @@ class Mentioner:
             at = n + 1
             while word == "organ" and at < len(heard) and heard[at] in self._between:
                 at += 1
+            if word == "organ" and at < len(heard) and not number(heard[at]):
+                # «¿a qué tipo de órgano corresponde el número 6?»
+                at = next((k for k in range(at + 1, len(heard)) if heard[k - 1] in self._numbering), at)
             digit = number(heard[at]) if word == "organ" and at < len(heard) else ""
             if digit in self._chart.organos:
                 organs.append(digit)
@@ -199,9 +203,10 @@ class Mentioner:
 
     def _alone(self, text: str, tokens: Sequence[Token], heard: Sequence[str], at: int) -> bool:
         """Whether «de» and the word stand between signs: «en la Alcaldía, de apoyo, ¿qué cargos hay?»."""
-        if at == 0 or heard[at - 1] not in self._de or not any(word in self._posts for word in heard):
+        if at == 0 or heard[at - 1] not in self._de:
             return False
-        before = text[tokens[at - 2].end : tokens[at - 1].start] if at > 1 else ","
+        first = at == 1 or all(word in self._following for word in heard[: at - 1])
+        before = "," if first else text[tokens[at - 2].end : tokens[at - 1].start]
         behind = text[tokens[at].end : tokens[at + 1].start] if at + 1 < len(tokens) else ","
         return any(sign in STOPS for sign in before) and any(sign in STOPS for sign in behind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from catalog.codes import Written, find_codes
 from catalog.text import fold
 from index import Term
 from index.analysis import Token, deed, plain_forms, sound, stem, tokenize
-from index.spelling import ALIKE, MIN_LETTERS, Speller
+from index.spelling import ALIKE, MIN_LETTERS, Speller, alike
 
 from .cues import Cues
 from .language import Courtesy, Language
@@ -55,24 +56,32 @@ class Reader:
         self._own = {*lexicon.spellings, *self.kinds, *self.posts, *self._cues.words}
         self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
         self._abbreviations = Speller(form for form in language.abbreviations if len(form) > MIN_LETTERS)
+        self._fillers = _between_signs(self._voices["muletillas"])
         self._norms = {
             re.sub(r"\D", "", mention.numero)
             for norma in lexicon.catalog.document.normas
             for mention in norma.menciones
         }
 
+    def without_fillers(self, text: str) -> str:
+        """A text without the words with which a person who dictates hesitates, between commas or at the start."""
+        text, times = self._fillers.subn(" ", text)
+        while times:
+            text, times = self._fillers.subn(" ", text)
+        return text.strip()
+
     def read(self, text: str) -> Reading:
         """Reads a clean question (see catalog.text.clean). Any text is fine."""
         rest, codes, units = self._take_codes(text)
         tokens, spoken = self._take_spoken(tokenize(rest)[:MAX_WORDS])
         tokens = self._language.expand([self._mended(token) for token in tokens], self._lexicon.spellings)
-        heard = [self._hear(token.word) for token in tokens]
+        heard = self._without_stalls([self._hear(token.word) for token in tokens])
         mentions = self._mentioner.find(text, tokens, heard)
         absent, absent_at = self._cues.topic_absent(heard)
         words = [self._linked(self._word(token, _is_name(text, token))) for token in tokens]
         if absent is not None and self._in_a_title(Reading(text, tuple(words)), absent_at):
             absent, absent_at = None, frozenset()
-        words = self._without_refused(text, self._joined(self._asked_of(words)))
+        words = self._without_refused(text, self._joined(self._asked_of(self._neighboured(words))))
         named = self._in_unit_names(text, words)
         kinds = [
             n
@@ -87,7 +96,7 @@ class Reader:
         return Reading(
             text,
             tuple(words),
-            tuple(Cue(want, places) for want, places in self._cues.wants_in(heard)),
+            self._asks(heard),
             (*codes, *spoken),
             units,
             self._numbers(heard),
@@ -100,6 +109,23 @@ class Reader:
             absent,
             self._courtesy([token.word for token in tokens], words),
             self._follows(heard),
+        )
+
+    def _without_stalls(self, heard: list[str]) -> list[str]:
+        """The words without the nouns for a post that are none: the «puestos» of «puestos de comida»."""
+        out = list(heard)
+        solid = [n for n, word in enumerate(heard) if word not in self._voices["enlazan"]]
+        for one, two in pairwise(solid):
+            if (heard[one], stem(heard[two])) in self._lexicon.stalls:
+                out[one] = ""
+        return out
+
+    def _asks(self, heard: list[str]) -> tuple[Cue, ...]:
+        """What the question wants; «cargos que son de confianza» defines nothing."""
+        return tuple(
+            Cue(want, places)
+            for want, places in self._cues.wants_in(heard)
+            if not (want == "definicion" and places and min(places) > 0 and heard[min(places) - 1] in self.posts)
         )
 
     def _numbers(self, heard: list[str]) -> tuple[tuple[str, str], ...]:
@@ -136,6 +162,24 @@ class Reader:
                 out[n] = self._content(
                     Token(word.text, word.start, word.end), {deed(word.text) or stem(word.text): 1.0}
                 )
+        return out
+
+    def _neighboured(self, words: list[Word]) -> list[Word]:
+        """The words with an unknown one read as what stands beside its neighbour in a printed name: «seguridad bial».
+
+        Two words that belong together confirm a typo that one alone would leave in doubt («trasportes» is Spanish too).
+        """
+        out = list(words)
+        solid = [n for n, word in enumerate(words) if not word.link]
+        for at, n in enumerate(solid):
+            if words[n].role != "unknown":
+                continue
+            beside = [out[k] for k in (*solid[max(at - 1, 0) : at], *solid[at + 1 : at + 2])]
+            known = {name for word in beside for term in word.terms for name in self._lexicon.beside.get(term.text, ())}
+            meant = sorted(name for name in known if alike(words[n].text, name))
+            if len(meant) == 1:
+                token = Token(words[n].text, words[n].start, words[n].end)
+                out[n] = self._linked(self._content(token, {stem(meant[0]): ALIKE}, meant[0]))
         return out
 
     def _joined(self, words: list[Word]) -> list[Word]:
@@ -308,7 +352,7 @@ class Reader:
         terms: dict[str, float] = {}
         if base in lexicon.stems:
             terms[base] = 1.0
-        for pair in lexicon.pairs.get(word, ()):
+        for pair in lexicon.pairs.get(word) or lexicon.pairs.get(base, ()):
             # «consejo» for «concejo» is no other word.
             terms.setdefault(pair, ALIKE if sound(stem(word)) == sound(pair) else PAIR_WEIGHT)
         done = deed(word)
@@ -326,6 +370,8 @@ class Reader:
         for plain in plain_forms(word):
             if stem(plain) in lexicon.stems and plain in lexicon.spellings:
                 return self._content(token, {stem(plain): 1.0}, plain)
+            if stem(plain) in lexicon.pairs:
+                return self._content(token, dict.fromkeys(lexicon.pairs[stem(plain)], PAIR_WEIGHT), plain)
             if plain in self._language.frame:
                 return Word(word, start, end, "frame")
         near = self._near(word)
@@ -367,6 +413,14 @@ class Reader:
                 if text == phrase or (empty and f" {phrase} " in f" {text} "):
                     return courtesy
         return None
+
+
+def _between_signs(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the folded phrases, however accented, with the commas or dots around it."""
+    accents = str.maketrans({"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uúü]"})
+    found = "|".join(re.escape(phrase).replace(r"\ ", " ").translate(accents) for phrase in sorted(phrases))
+    sign = r"(?:[,;…]|\.\.+)"
+    return re.compile(rf"(?:^|{sign})\s*[¿¡]?\s*(?:{found})\s*{sign}", re.IGNORECASE)
 
 
 def _is_name(text: str, token: Token) -> bool:

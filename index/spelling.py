@@ -65,6 +65,15 @@ class Speller:
         return [(known, weight) for known in sorted(found) if found[known] == best]
 
 
+def alike(word: str, known: str) -> bool:
+    """Whether `word` sounds like the `known` word or, from five letters on, is one edit from it."""
+    if sound(word) == sound(known):
+        return True
+    from rapidfuzz.distance import OSA
+
+    return min(len(word), len(known)) >= MIN_LETTERS and OSA.distance(word, known) == 1
+
+
 def _plausible(word: str, known: str, distance: int) -> bool:
     """A short word keeps its first letter; two edits need the same beginning, and seven letters."""
     shorter = min(len(word), len(known))
