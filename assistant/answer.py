@@ -118,7 +118,7 @@ class Answer(msgspec.Struct, frozen=True):
     texto: str
     abstiene: bool = False
     aclara: bool = False
-    confianza: float = 1.0
+    confianza: float = 0.0
     cargos: tuple[CargoView, ...] = ()
     unidades: tuple[UnidadView, ...] = ()
     cantidad: int | None = None

@@ -123,10 +123,15 @@ def _of_kind(world: World, reading: Reading, offered: list[Cargo]) -> list[Cargo
     """Those of the cargos offered that are of the órgano, level or group that the question names: «la de línea»."""
     if reading.cues and not _replies(world, reading):
         return []
+    found = of_rank(reading, offered)
+    return found if len(found) < len(offered) else []
+
+
+def of_rank(reading: Reading, cargos: list[Cargo]) -> list[Cargo]:
+    """Those of the cargos that are of the órganos, levels and groups named in the question; all when none is."""
     of = (("organo", reading.organs), ("nivel", reading.levels), ("grupo", reading.groups))
     named = [(field, values) for field, values in of if values]
-    found = [cargo for cargo in offered if all(getattr(cargo, field) in values for field, values in named)]
-    return found if named and len(found) < len(offered) else []
+    return [cargo for cargo in cargos if all(getattr(cargo, field) in values for field, values in named)]
 
 
 def _by_words(world: World, reading: Reading, offered: list[Cargo]) -> list[Cargo]:

@@ -41,7 +41,6 @@ def compared(world: World, reading: Reading) -> Answer | None:
         reading.text,
         "comparacion",
         text + oddities(catalog, one) + oddities(catalog, other),
-        confianza=0.9,
         cargos=cargo_views(catalog, pair),
         unidades=unit_views(catalog, [cargo.unidad for cargo in pair]),
         fuentes=sources(pair),
@@ -74,7 +73,6 @@ def units_compared(world: World, reading: Reading) -> Answer | None:
         reading.text,
         "comparacion",
         text,
-        confianza=0.9,
         unidades=unit_views(catalog, pair),
         fuentes=(Fuente(catalog.chart.seccion),),
     )

@@ -30,7 +30,7 @@ def confidence(world: World, reading: Reading, answer: Answer) -> float:
     A question back has as much as one of its options; what declines has none; a code is read by rules.
     """
     if answer.abstiene:
-        return answer.confianza
+        return 0.0
     if answer.aclara:
         return round(1 / max(len(answer.opciones), 1), 2)
     if answer.decodificacion is not None:

@@ -29,7 +29,7 @@ def counted(world: World, reading: Reading) -> Answer | None:
         text = (
             "No cuento con exclusiones («sin», «excepto», «que no»). Pregunte por el total y por lo que quiere quitar."
         )
-        return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
+        return Answer(reading.text, "abstencion", text, abstiene=True)
     if reading.levels or reading.groups:
         return filtered(world, reading)
     if reading.blocking:
@@ -70,7 +70,6 @@ def _codes_of_unit(catalog: Catalog, reading: Reading, key: str, below: bool) ->
         reading.text,
         "conteo",
         f"En {unit.nombre} ({key}) hay {len(codes)} códigos distintos para {len(cargos)} cargos: {joined(codes)}.",
-        confianza=0.95,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [key]),
         cantidad=len(codes),
@@ -89,7 +88,6 @@ def units_of_kind(catalog: Catalog, reading: Reading) -> Answer:
         reading.text,
         "conteo" if reading.wants("cuenta") else "lista",
         f"{whole} tiene {len(of_kind)}: {told}.",
-        confianza=0.9,
         unidades=unit_views(catalog, [unit.clave for unit in of_kind]),
         cantidad=len(of_kind),
         fuentes=(Fuente(catalog.code_file.seccion),),
@@ -110,9 +108,7 @@ def _total(world: World, reading: Reading) -> Answer | None:
         if tell is None:
             return None
         number, text = tell(catalog)
-    return Answer(
-        reading.text, "conteo", text, confianza=0.95, cantidad=number, fuentes=(Fuente(catalog.code_file.seccion),)
-    )
+    return Answer(reading.text, "conteo", text, cantidad=number, fuentes=(Fuente(catalog.code_file.seccion),))
 
 
 def _codes(catalog: Catalog) -> tuple[int, str]:
@@ -228,7 +224,6 @@ def most(world: World, reading: Reading) -> Answer | None:
         reading.text,
         "conteo",
         text + count(number, "un cargo", "cargos") + (" cada uno." if len(best) > 1 else "."),
-        confianza=0.9,
         cargos=cargo_views(catalog, held),
         unidades=unit_views(catalog, best if kind is _UNIT else []),
         cantidad=number,

@@ -9,7 +9,9 @@ from .patterns import Book, Places, compile_pattern
 
 
 class Cues:
-    """All patterns of a language, compiled; `words` are the whole folded words in those that say what is wanted."""
+    """All patterns of a language, compiled; `words` are the whole folded words in those that say what is wanted,
+    `all_words` those in all.
+    """
 
     def __init__(self, language: Language) -> None:
         classes = {
@@ -23,6 +25,7 @@ class Cues:
             (topic, [compile_pattern(form, classes) for form in topic.formas]) for topic in language.absent
         )
         self.words = self._wants.words
+        self.all_words = self._wants.words | self._absent.words
 
     def wants_in(self, words: Sequence[str]) -> list[tuple[str, Places]]:
         """All that the question may want, in the order of the data, each with the places of the words that say it."""

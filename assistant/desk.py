@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from catalog import Catalog
+from catalog import Cargo, Catalog
 from catalog.text import clean, fold
 
 from . import choosing, comparing, counting, filtering, lookup, meaning, proposing, reviewing, supposing, units
@@ -62,14 +62,14 @@ class Assistant:
             return Answer(reading.text, "cortesia", words, abstiene=True)
         if reading.absent is not None and not reading.codes and not _is_explained(self.world, reading):
             text = f"El clasificador no dice {reading.absent.falta}; eso se encuentra {reading.absent.donde}."
-            return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
+            return Answer(reading.text, "abstencion", text, abstiene=True)
         if reading.codes:
             return _about_codes(self.world, reading)
         if reading.unknown:
             return _does_not_exist(catalog, reading)
         if _is_talk(self.world, reading) or reading.counts_the_unknown:
             return _nothing(self.world, reading)
-        for handler in (meaning.of_group, _wanted, _anything, _both, meaning.by_text, _described, _circumstance):
+        for handler in ORDER:
             answer = handler(self.world, reading)
             if answer is not None:
                 return answer
@@ -114,7 +114,7 @@ def _is_talk(world: World, reading: Reading) -> bool:
     by its printed name.
     """
     voices = world.language.voices
-    foreign = any(word.role == "unknown" for word in reading.words)
+    foreign = any(word.role == "unknown" and not word.terms for word in reading.words)
     if not (foreign or reading.has(voices["trato"])) or reading.given or reading.leaning:
         return False
     if reading.describes or reading.wants("norma"):
@@ -177,7 +177,7 @@ def _does_not_exist(catalog: Catalog, reading: Reading) -> Answer:
     """A level or an órgano that the structure does not have is named, with those that it has."""
     levels, organs = joined(list(catalog.scheme.niveles)), joined(list(catalog.chart.organos))
     text = f"No existe {joined(reading.unknown)}. Los niveles son {levels}; los órganos, {organs}."
-    return Answer(reading.text, "grupo", text, confianza=0.9, fuentes=(Fuente(catalog.code_file.seccion),))
+    return Answer(reading.text, "grupo", text, fuentes=(Fuente(catalog.code_file.seccion),))
 
 
 def _members(world: World, reading: Reading) -> Answer | None:
@@ -274,7 +274,7 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
         return filtering.listed(world.catalog, reading, cargos, told, False, [cargo.unidad for cargo in cargos])
     if not same_row(cargos):
         return lookup.which(world.catalog, reading, cargos)
-    answer = lookup.one(world.catalog, reading, cargos, 0.97 if matches[0].exact else 0.8)
+    answer = lookup.one(world.catalog, reading, cargos)
     heads = [word for word in reading.content if any(term.text in world.heads for term in word.terms)]
     heads = [word for word in heads if fold(reading.base[word.start : word.end]) == word.text]
     called = matches[0].entry.called
@@ -286,14 +286,43 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
     return answer
 
 
+def _called_so(world: World, reading: Reading) -> Answer | None:
+    """The cargo whose printed title is said, when there is one where it is asked for: its code needs no proposal."""
+    if reading.blocking or reading.levels or reading.groups or not reading.known:
+        return None
+    said = [m for m in world.matches(reading) if any(reading.says(n) for n in m.entry.names[: m.entry.printed])]
+    cargos = [world.cargo(match) for match in said if match.exact]
+    return lookup.one(world.catalog, reading, cargos) if cargos and same_row(cargos) else None
+
+
+# What may be asked of whoever heads a unit, without being a question about something else.
+OF_A_CHIEF = ("superior", "jefe-de", "cargo", "persona", "descripcion")
+
+
+def _chief(world: World, reading: Reading) -> Answer | None:
+    """The cargo at the head of the unit that is named in print, and nothing else with it: «jefe de la Gerencia…»."""
+    if reading.given or reading.blocking or any(cue.want not in OF_A_CHIEF for cue in reading.cues):
+        return None
+    found = world.chief(reading)
+    if found is None:
+        return None
+    named = world.cargos(reading.under("cargo"))
+    if named and same_row(named) and named[0].numero == found[1].numero:
+        return lookup.one(world.catalog, reading, named)
+    return _headed(world, reading, *found)
+
+
 def _head(world: World, reading: Reading) -> Answer | None:
     """The cargo at the head of a unit that is asked for by another word; the answer says so."""
     found = world.head(reading)
     if found is None:
         return None
-    key, cargo = found
+    return _headed(world, reading, *found)
+
+
+def _headed(world: World, reading: Reading, key: str, cargo: Cargo) -> Answer:
     unit = world.catalog.chart.unidades[key]
-    answer = lookup.one(world.catalog, reading, [cargo], 0.8)
+    answer = lookup.one(world.catalog, reading, [cargo])
     told = f"En {the_unit(unit)} ningún cargo se llama así; la encabeza el de {cargo.titulo}. {answer.texto}"
     return structs.replace(answer, texto=told)
 
@@ -328,7 +357,7 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
     if keys and answer.tipo == "cargo" and answer.cargos[0].unidad not in keys:
         return None
     ignored = joined([f"«{word}»" for word in lookup.said(reading, parts[0].ignored).split()])
-    return structs.replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.", confianza=0.6)
+    return structs.replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.")
 
 
 def _described(world: World, reading: Reading) -> Answer | None:
@@ -341,7 +370,7 @@ def _described(world: World, reading: Reading) -> Answer | None:
             return None
         if len(keys) > 1:
             return units.which_unit(world.catalog, reading, keys)
-        return structs.replace(units.place_of_unit(world.catalog, reading, keys[0]), confianza=0.6)
+        return units.place_of_unit(world.catalog, reading, keys[0])
     return _doer(world, reading, world.finder.hinted(reading, "cargo"))
 
 
@@ -352,7 +381,7 @@ def _doer(world: World, reading: Reading, matches: Sequence[Match]) -> Answer | 
         return None
     if not same_row(cargos):
         return lookup.which(world.catalog, reading, cargos)
-    return lookup.one(world.catalog, reading, cargos, 0.6)
+    return lookup.one(world.catalog, reading, cargos)
 
 
 def _both(world: World, reading: Reading) -> Answer | None:
@@ -452,12 +481,25 @@ MODIFIERS = (
     "asunto",
 )
 
+# The ways to answer, tried in this order until one has something to say.
+ORDER: tuple[Handler, ...] = (
+    _chief,
+    meaning.of_group,
+    _wanted,
+    _anything,
+    _both,
+    meaning.by_text,
+    _described,
+    _circumstance,
+)
+
 # What answers each want of pistas.yaml, tried in order until one has something to say.
 HANDLERS: dict[str, tuple[Handler, ...]] = {
     "hipotesis": (supposing.supposed,),
     "mayor": (counting.most,),
     "comparacion": (comparing.compared, comparing.units_compared),
     "codificacion": (proposing.proposed,),
+    "codigo-seria": (_called_so, proposing.proposed),
     "revision": (reviewing.reviewed,),
     "norma": (meaning.norm,),
     "objetivos": (meaning.objectives,),

@@ -267,6 +267,12 @@ def _ranked(talk: _Talk, reading: Reading) -> Reading | None:
     """Another level or group: of the cargos listed, of the same unit, or with the same want."""
     if reading.units or reading.content or not (reading.levels or reading.groups or reading.organs):
         return None
+    listed = talk.listed() if talk.voice(reading, "senalan") else []
+    some = choosing.of_rank(reading, listed)
+    if some and len(some) < len(listed):
+        # «¿cuáles de esos son de apoyo?»
+        given, which = tuple(cargo.numero for cargo in some), (Cue("miembros", frozenset()),)
+        return replace(reading, given=given, cues=which, words=(), levels=(), groups=(), organs=())
     if talk.answer.tipo == "codificacion" and talk.answer.unidades:
         return replace(reading, units=(talk.answer.unidades[0].clave,), cues=_kept(talk.before))
     if talk.voice(reading, "ahi") and talk.answer.unidades:
@@ -356,6 +362,9 @@ def _headed(talk: _Talk, reading: Reading, head: Cargo) -> Reading:
     """The head of the unit spoken of; of the unit above when it was the head itself that was spoken of."""
     topic = talk.topic()
     superior = talk.world.catalog.superior_post(head.unidad)
+    if topic is not None and _says_these(talk, reading, talk.world.reader.heads):
+        # «ese jefe»
+        return replace(reading, given=(topic.numero,), words=(), cues=_of_cargo(reading))
     if topic is not None and topic.numero == head.numero and superior is not None:
         head = superior
     return replace(reading, given=(head.numero,), words=(), cues=_of_cargo(reading))

@@ -68,7 +68,6 @@ def listed(
         reading.text,
         "conteo" if counted else "lista",
         text,
-        confianza=0.95,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, keys),
         cantidad=len(cargos),
@@ -107,7 +106,7 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
             parts.append(meaning.texto)
             where.append(Fuente(meaning.seccion))
         parts.append(_held(held))
-    return Answer(reading.text, "grupo", " ".join(parts), confianza=0.95, fuentes=tuple(where))
+    return Answer(reading.text, "grupo", " ".join(parts), fuentes=tuple(where))
 
 
 def extreme(world: World, reading: Reading) -> Answer | None:
@@ -141,7 +140,6 @@ def ranks(world: World, reading: Reading) -> Answer | None:
         "opciones" if several else "grupo",
         text + (f" {ASKED[kind]}" if several else ""),
         aclara=several,
-        confianza=0.9,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
         fuentes=(Fuente(catalog.code_file.seccion),),

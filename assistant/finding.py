@@ -64,6 +64,7 @@ def choose(matches: Sequence[Match]) -> list[Match]:
     beat words of the units above it.
     """
     pool = [match for match in matches if match.complete]
+    pool = [match for match in pool if match.covered > 0.999] or pool
     whole = max((match.whole for match in pool), default=0)
     if whole:
         # An everyday name is no more certain than a printed title that holds the same words: then both are offered.

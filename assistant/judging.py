@@ -88,7 +88,9 @@ class Judge:
             weight = self._telling(word)
             in_name, in_unit = _worth(word, called), _worth(word, placed)
             elsewhere, told = _worth(word, entry.above), _worth(word, told_words)
-            for term in word.terms:
+            if word.role == "place":
+                in_name = told = 0.0
+            for term in word.terms if word.role != "place" else ():
                 if term.text in entry.title:
                     found[term.text] = max(found.get(term.text, 0.0), term.weight)
             if word.role in ("content", "unknown"):
@@ -97,9 +99,9 @@ class Judge:
                 hinted += weight * hint
                 hints += bool(hint)
             if not max(in_name, in_unit, elsewhere, told):
-                firm = firm and (word.role == "soft" or (word.role == "content" and not word.named))
+                firm = firm and (word.role in ("soft", "place") or (word.role == "content" and not word.named))
                 continue
-            if word.role != "soft":
+            if word.role not in ("soft", "place"):
                 covered += weight
                 own += weight if in_name or told else 0.0
             near += weight * in_unit

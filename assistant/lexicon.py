@@ -382,6 +382,9 @@ class Lexicon:
 
     def _idf(self, cargos: list[Entry]) -> dict[str, float]:
         found = Counter(word for entry in cargos for word in entry.title | entry.unit)
+        # What only describes («maneja», «atiende») tells the less, the more cargos it describes.
+        told = Counter(word for entry in cargos for word in entry.described)
+        found.update({word: (times + 1) // 2 for word, times in told.items() if word not in found})
         total = len(cargos) + 1
         self._rarest = 1 + math.log(total)
         return {word: 1 + math.log(total / count) for word, count in found.items()}

@@ -29,7 +29,7 @@ def oddities(catalog: Catalog, cargo: Cargo) -> str:
     return "".join(f" Ojo: {h.texto}" for h in catalog.hallazgos_of(cargo.numero) if h.severidad != "nota")
 
 
-def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], confidence: float) -> Answer:
+def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
     """The answer when one cargo is meant (or one that is printed several times): code, place, rank, what is odd."""
     cargo = cargos[0]
     where = f"Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
@@ -38,7 +38,6 @@ def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo], confidence:
         reading.text,
         "cargo",
         text,
-        confianza=confidence,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad]),
         fuentes=sources(cargos),
@@ -60,7 +59,6 @@ def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer
         "opciones",
         f"{brief} {numbered(options)}.",
         aclara=True,
-        confianza=round(1 / len(cargos), 2),
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
         fuentes=sources(cargos),
@@ -101,4 +99,4 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
     else:
         text += " Pregunte por el título de un cargo, por una unidad o por un código."
         text += f" Los cargos creados después de {catalog.document.edicion} se buscan en el CAP vigente."
-    return Answer(reading.text, "abstencion", capital(text), abstiene=True, confianza=0.0)
+    return Answer(reading.text, "abstencion", capital(text), abstiene=True)

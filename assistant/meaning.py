@@ -25,7 +25,7 @@ def norm(world: World, reading: Reading) -> Answer | None:
     if said and not numbered:
         cited = joined([f"{n.tipo} {n.menciones[0].numero}" for n in normas])
         text = f"El clasificador no cita esa norma. Las que cita: {cited}."
-        return Answer(reading.text, "abstencion", text, abstiene=True, confianza=0.0)
+        return Answer(reading.text, "abstencion", text, abstiene=True)
     words = {word.text for word in reading.words}
     kinds = [n for n in numbered or normas if n.tipo.lower().split()[0] in words]
     best = numbered or _by_words(world, reading, kinds or list(normas))
@@ -49,7 +49,7 @@ def _norms_told(reading: Reading, normas: Sequence[Norma]) -> Answer:
             )
         lines.append(line)
     where = tuple(Fuente(m.seccion) for norma in normas for m in norma.menciones)
-    return Answer(reading.text, "norma", " ".join(lines), confianza=0.9, fuentes=where)
+    return Answer(reading.text, "norma", " ".join(lines), fuentes=where)
 
 
 def _by_words(world: World, reading: Reading, normas: list[Norma]) -> list[Norma]:
@@ -77,7 +77,7 @@ def _defined(world: World, reading: Reading, term: Definicion) -> Answer:
     if parts:
         text += " " + " ".join(f"{capital(d.termino)} ({d.seccion}): {d.texto}" for d in parts)
     where = tuple(Fuente(d.seccion) for d in (term, *parts))
-    return Answer(reading.text, "definicion", text, confianza=0.9, fuentes=where)
+    return Answer(reading.text, "definicion", text, fuentes=where)
 
 
 def by_text(world: World, reading: Reading) -> Answer | None:
@@ -135,12 +135,14 @@ def objectives(world: World, reading: Reading) -> Answer | None:
 def _goals_told(reading: Reading, goals: Sequence[Objetivo]) -> Answer:
     text = "Los objetivos del clasificador: " if len(goals) > 1 else "Es un objetivo del clasificador: "
     text += " ".join(f"({goal.clave}) {goal.texto}" for goal in goals)
-    return Answer(reading.text, "definicion", text, confianza=0.9, fuentes=tuple(Fuente(g.seccion) for g in goals))
+    return Answer(reading.text, "definicion", text, fuentes=tuple(Fuente(g.seccion) for g in goals))
 
 
 def of_group(world: World, reading: Reading) -> Answer | None:
     """What the document explains of the one group that is mentioned, when its own words hold all that is asked."""
     if len(reading.groups) != 1 or not reading.known or reading.blocking:
+        return None
+    if reading.wants("cuenta") or world.unit_keys(reading):
         return None
     entries = world.lexicon.entries["definicion"]
     for term in world.catalog.document.definiciones:

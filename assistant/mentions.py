@@ -41,6 +41,10 @@ class Mentioner:
         self._de = language.voices["de"]
         self._following = language.voices["siguen"]
         self._numbering = language.voices["numero"]
+        self._due = language.voices["deberian"]
+        self._being = language.voices["son"]
+        self._articles = language.voices["articulos"]
+        self._heading = language.voices["en"]
         self._instead = language.voices["en-lugar"]
         self._denying = language.voices["niega"]
         self._refusing = language.voices["niegan"]
@@ -93,7 +97,7 @@ class Mentioner:
                 places |= found
         for name, letters in self._names:
             if letters in groups and len(name) == 1:
-                places |= {n for n, word in enumerate(stems) if word == name[0]}
+                places |= {n for n, word in enumerate(stems) if word == name[0] and not self._begins(name[0], heard, n)}
         for n in range(len(tokens) - 1):
             letters = self._spelled_out(text, tokens, stems, n)
             groups += [letters] if letters else []
@@ -123,30 +127,39 @@ class Mentioner:
         return Mentions(unique[0], unique[1], unique[2], tuple(unknown), frozenset(places))
 
     def _levels(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], set[int]]:
-        """«nivel 5», «niveles 2 y 3», «nivel ocupacional seis»; «nivel que no es 2» is every other."""
-        levels, places, others = list[str](), set[int](), list[str]()
+        """«nivel 5», «niveles 2 y 3», «nivel 6 y no 5»; «nivel que no es 2» is every other.
+
+        «debería tener nivel 5» is no level to look for, unless it is the only one.
+        """
+        levels, places, others, due = list[str](), set[int](), list[str](), list[str]()
         for n, word in enumerate(stems):
             if word != "nivel":
                 continue
             at, refused = n + 1, self._refused(heard, n)
-            instead = refused and self._replaced(heard, n - 2)
-            found: list[str] = []
+            found = due if self._carried_by(heard, n, self._due) else levels
             while at < len(heard) and at <= n + 6:
                 digit = number(heard[at])
                 if digit and len(digit) <= self._scheme.widths["nivel"]:
-                    found.append(digit)
                     places |= {at}
+                    if not refused:
+                        found.append(digit)
+                    elif not self._replaced(heard, n - 2):
+                        others.append(digit)
                 elif digit or heard[at] not in self._between:
                     break
-                refused = refused or (heard[at] in self._refusing and not found)
+                refused = refused or heard[at] in self._refusing
                 at += 1
-            if refused:
-                others += [] if instead else found
-            else:
-                levels += found
+        levels = levels or due
         if others and not levels:
             levels = [n for n in self._scheme.niveles if n not in others]
         return levels, places
+
+    def _carried_by(self, heard: Sequence[str], n: int, voice: frozenset[str]) -> bool:
+        """Whether, words such as «tener» aside, one of these words stands before place `n`."""
+        at = n - 1
+        while at >= 0 and heard[at] in self._carrying:
+            at -= 1
+        return at >= 0 and heard[at] in voice
 
     def _refused(self, heard: Sequence[str], n: int) -> bool:
         """Whether what stands at `n` is refused: «no tenga nivel 2», «y no en EJ»."""
@@ -177,7 +190,9 @@ class Mentioner:
         scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._labels)
         if scoped and token.word in self._frame and raw.islower():
             # «¿de qué grupo es?» has the verb, «¿qué es el grupo es?» the letters.
-            scoped = n < 2 or heard[n - 2] not in self._asking
+            behind = heard[n + 1] if n + 1 < len(heard) else ""
+            asked = not self._asking.isdisjoint(heard[: n - 1]) and behind in self._articles
+            scoped = (n < 2 or heard[n - 2] not in self._asking) and not asked
         capital = raw.isupper() and not text.isupper()
         return letters if scoped or capital or token.word not in self._frame else ""
 
@@ -210,13 +225,20 @@ class Mentioner:
         behind = text[tokens[at].end : tokens[at + 1].start] if at + 1 < len(tokens) else ","
         return any(sign in STOPS for sign in before) and any(sign in STOPS for sign in behind)
 
+    def _begins(self, name: str, heard: Sequence[str], at: int) -> bool:
+        """Whether a word begins a title here: «especialista en…»."""
+        return name in self._titles and at + 1 < len(heard) and heard[at + 1] in self._heading
+
     def _scoped(self, stems: Sequence[str], heard: Sequence[str], at: int, name: str) -> bool:
         """Whether the word before, links aside, says that a group is meant: «grupo», «cargos de».
 
         «cargo de especialista en…» is a title; «cargo ejecutivo» is a group.
         """
-        if name in self._titles and heard[at + 1 : at + 2] in (["en"], ["de"]):
+        if self._begins(name, heard, at):
             return False
+        if at > 1 and heard[at - 1] in self._de and heard[at - 2] in self._being:
+            # «¿cuáles son de apoyo?»
+            return True
         at -= 1
         linked = at >= 0 and heard[at] in self._links
         while at >= 0 and (heard[at] in self._links or heard[at] in self._occupational):

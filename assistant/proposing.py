@@ -36,7 +36,7 @@ def proposed(world: World, reading: Reading) -> Answer | None:
             f"El nivel {level} y el grupo {group} no van juntos: al nivel {level} le corresponde el grupo {own}. "
             "Diga cuál de los dos quiere, y le armo el código."
         )
-        return Answer(reading.text, "codificacion", text, aclara=True, confianza=0.5, fuentes=(where,))
+        return Answer(reading.text, "codificacion", text, aclara=True, fuentes=(where,))
     level = level or next((n.digito for n in catalog.scheme.niveles.values() if n.grupo == group), "")
     if not level:
         return None
@@ -57,7 +57,6 @@ def proposed(world: World, reading: Reading) -> Answer | None:
         reading.text,
         "codificacion",
         text,
-        confianza=0.85,
         cargos=cargo_views(catalog, holders),
         unidades=unit_views(catalog, [key]),
         codigo=code.text,

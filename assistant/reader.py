@@ -51,8 +51,9 @@ class Reader:
         kinds = [tokenize(unit.tipo) for unit in lexicon.catalog.chart.unidades.values() if unit.tipo]
         self.prefixes = frozenset(token.word for kind in kinds for token in kind[:-1])
         self.posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
+        self.heads = frozenset(map(fold, language.heads))
         # Words for whoever is in charge, that name nobody: «encargado», «titular».
-        self.anybody = self._voices["huecas"] & frozenset(map(fold, language.heads))
+        self.anybody = self._voices["huecas"] & self.heads
         self._own = {*lexicon.spellings, *self.kinds, *self.posts, *self._cues.words}
         self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
         self._abbreviations = Speller(form for form in language.abbreviations if len(form) > MIN_LETTERS)
@@ -333,7 +334,7 @@ class Reader:
     @lru_cache(maxsize=4096)  # noqa: B019 - one reader lives as long as the program
     def _hear(self, word: str) -> str:
         """The known word that `word` is, or is a typo of; `word` itself when it is none."""
-        if word in self._own or word in self._language.frame or word.isdigit():
+        if word in self._own or word in self._language.frame or word in self._cues.all_words or word.isdigit():
             return word
         near = self._near(word)
         return near[0][0] if near else word
@@ -420,7 +421,8 @@ def _between_signs(phrases: Iterable[str]) -> re.Pattern[str]:
     accents = str.maketrans({"a": "[aá]", "e": "[eé]", "i": "[ií]", "o": "[oó]", "u": "[uúü]"})
     found = "|".join(re.escape(phrase).replace(r"\ ", " ").translate(accents) for phrase in sorted(phrases))
     sign = r"(?:[,;…]|\.\.+)"
-    return re.compile(rf"(?:^|{sign})\s*[¿¡]?\s*(?:{found})\s*{sign}", re.IGNORECASE)
+    dots = r"(?:…|\.\.+)"
+    return re.compile(rf"(?:^|{sign})\s*[¿¡]?\s*(?:{found})\s*{sign}|\b(?:{found})\s*{dots}", re.IGNORECASE)
 
 
 def _is_name(text: str, token: Token) -> bool:

@@ -24,9 +24,10 @@ class Word:
     """One word of a question.
 
     `role`: content (must be answered for), unknown (so too, but nothing in the catalogue is called so), soft (part of a
-    cue, or a kind of unit: may match, need not), frame (says nothing). `terms` are the stems it may stand for (those of
-    an unknown word stand in explanations only); `named` tells whether one of them is part of a name; `taken_for` is
-    the known word that a typo was read as; `link` tells that it may stand between two words of one name.
+    cue, or a kind of unit: may match, need not), place (part of a unit's name, and of nothing else), frame (says
+    nothing). `terms` are the stems it may stand for (those of an unknown word stand in explanations only); `named`
+    tells whether one of them is part of a name; `taken_for` is the known word that a typo was read as; `link` tells
+    that it may stand between two words of one name.
     """
 
     text: str

@@ -14,7 +14,7 @@ from index.analysis import stem
 from .finding import Finder, choose
 from .judging import Match, settled
 from .language import load_language
-from .lexicon import Lexicon, Name
+from .lexicon import ANYBODY, Lexicon, Name
 from .reader import Reader
 from .reading import Reading
 
@@ -65,8 +65,10 @@ class World:
         """
         if reading.given:
             return [settled(self.lexicon.entries["cargo"][str(number)]) for number in reading.given]
-        chosen = choose(self._titled(reading, self._found(reading)))
-        by_name = [m for m in chosen if m.whole == 2 or (not reading.kind and (m.whole or m.printed))]
+        chosen = choose(self._titled(reading, self._without_helped(reading, self._found(reading))))
+        # «¿en qué unidad está…?» asks for the unit, and names none.
+        names_kind = reading.kind and not reading.wants("asunto")
+        by_name = [m for m in chosen if m.whole == 2 or (not names_kind and (m.whole or m.printed))]
         if by_name and not reading.units:
             return chosen
         keys, rest = self.anchored(reading)
@@ -75,7 +77,26 @@ class World:
         found = [m for m in self._titled(reading, self._found(rest)) if m.named and m.own > 0.999]
         inside = [match for match in found if self.cargo(match).unidad in keys]
         below = [m for m in found if m.printed and any(self.cargo(m).unidad.startswith(key + ".") for key in keys)]
-        return choose(inside or below)
+        return choose(inside or below) or [
+            m
+            for m in chosen
+            if self.cargo(m).unidad in keys and any(reading.says(name) for name in m.entry.names[: m.entry.printed])
+        ]
+
+    def _without_helped(self, reading: Reading, found: list[Match]) -> list[Match]:
+        """The matches without whoever is only helped or watched: «el abogado que ayuda al procurador»."""
+        others = self.language.voices["otros"]
+        at = next((n for n, word in enumerate(reading.words) if word.text in others), None)
+        if at is None or not reading.describes:
+            return found
+        behind = reading.part(at + 1, len(reading.words))
+        titles = {stem(reading.words[n].text) for n in range(at)}
+
+        def helped(match: Match) -> bool:
+            said = any(behind.says(name) for name in match.entry.names)
+            return said and not any(titles & set(name) for name in match.entry.names[: match.entry.printed])
+
+        return [match for match in found if not helped(match)]
 
     def _titled(self, reading: Reading, found: list[Match]) -> list[Match]:
         """The matches with a printed title of several words that stands in the question in one piece, if one does."""
@@ -102,7 +123,7 @@ class World:
 
     @_remembered
     def anchored(self, reading: Reading) -> tuple[list[str], Reading]:
-        """The units that the question writes or names whole in one piece, and the reading with their words soft.
+        """The units that the question writes or names whole in one piece, and the reading with their words as places.
 
         No units when nothing is left that could name a post in them.
         """
@@ -110,7 +131,7 @@ class World:
             return list(reading.units), reading
         said, places = self.said_units(reading)
         words = [
-            replace(word, role="soft") if n in places and word.role == "content" else word
+            replace(word, role="place") if n in places and word.role == "content" else word
             for n, word in enumerate(reading.words)
         ]
         rest = replace(reading, words=tuple(words))
@@ -155,6 +176,19 @@ class World:
         head = self.catalog.head(keys[0])
         return (keys[0], head) if head is not None else None
 
+    def chief(self, reading: Reading) -> tuple[str, Cargo] | None:
+        """The unit whose printed name is all that is said beside words for its head, and the cargo at its head."""
+        keys, places = self.said_units(reading)
+        entry = self.lexicon.entries["unidad"][keys[0]] if len(keys) == 1 else None
+        if entry is None or not any(reading.says(name) for name in entry.names[: entry.printed]):
+            return None
+        rest = [word for n, word in enumerate(reading.words) if n not in places and word in reading.content]
+        heads = all(any(term.text in self.heads or term.text == ANYBODY for term in word.terms) for word in rest)
+        head = self.catalog.head(keys[0])
+        if head is None or not heads or not (rest or reading.has(self.reader.anybody)):
+            return None
+        return keys[0], head
+
     def namesakes(self, reading: Reading, cargo: Cargo) -> list[Cargo]:
         """The cargos of the same title in the unit that the question names: «¿y en logística?» after a Sub Gerente."""
         keys = self.unit_keys(reading) or self.said_units(reading)[0]
@@ -185,8 +219,10 @@ class World:
         if any(match.whole == 2 for match in self._found(reading)):
             # An everyday name of a unit that is the printed title of a cargo («policía municipal») means the cargo.
             found = [match for match in found if match.whole == 2]
-        keys = self._of_kind(reading, [match.entry.key for match in found])
-        found = [match for match in found if match.entry.key in keys]
+        if not any(match.whole == 2 for match in found):
+            # What is named in print is of no other kind: «la Gerencia Municipal con sus sub gerencias».
+            keys = self._of_kind(reading, [match.entry.key for match in found])
+            found = [match for match in found if match.entry.key in keys]
         exact = [match for match in found if match.exact]
         if exact:
             return [max(exact, key=lambda match: match.named)]

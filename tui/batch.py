@@ -52,4 +52,4 @@ def _not_understood(number: int, line: bytes) -> Answer:
     text = f"La línea {number} no se entendió: se esperaba un objeto JSON con «conv» y «q», ambos textos."
     sys.stderr.write(f"cargos: {text}\n")
     asked = clean(line.decode("utf-8", "replace"))
-    return Answer(asked, "abstencion", text, abstiene=True, confianza=0.0)
+    return Answer(asked, "abstencion", text, abstiene=True)

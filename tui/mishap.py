@@ -49,7 +49,7 @@ def failed(question: str, error: Exception) -> Answer:
     from catalog.text import clean
 
     text = told("al responder", error, "Lo demás sigue en pie: pregunte de otra manera.")
-    return Answer(clean(question), "abstencion", text, abstiene=True, confianza=0.0)
+    return Answer(clean(question), "abstencion", text, abstiene=True)
 
 
 def told(when: str, error: Exception, advice: str = "") -> str:

@@ -32,7 +32,9 @@ def view(numero: int, *hallazgos: Finding) -> CargoView:
 
 def answer(tipo: str, texto: str, *numeros: int, **more: object) -> Answer:
     fuentes = tuple(Fuente(catalog().cargo(n).fuente, catalog().cargo(n).fila) for n in numeros)
-    return Answer("q", tipo, texto, **{"cargos": tuple(map(view, numeros)), "fuentes": fuentes, **more})
+    return Answer(
+        "q", tipo, texto, **{"confianza": 1.0, "cargos": tuple(map(view, numeros)), "fuentes": fuentes, **more}
+    )
 
 
 def decoded(code: str) -> Decodificacion:
