@@ -46,6 +46,7 @@ class _Abbreviation(_Row, frozen=True):
     vale: str
     formas: tuple[str, ...]
     origen: str
+    tras: tuple[str, ...] = ()
 
 
 class _AbbreviationFile(_Row, frozen=True):
@@ -129,7 +130,8 @@ class _ConfidenceFile(_Row, frozen=True):
 
 @dataclass(frozen=True)
 class Language:
-    """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
+    """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings,
+    `behind` what a form means behind a certain word.
 
     `kinds` and `posts` are the words for a kind of unit and for a post; `cues` are (what is wanted, patterns) in the
     order in which they are tried; `heads` are words for
@@ -142,6 +144,7 @@ class Language:
 
     frame: frozenset[str]
     abbreviations: dict[str, tuple[tuple[str, ...], ...]]
+    behind: Mapping[tuple[str, str], tuple[str, ...]]
     kinds: Forms
     posts: Forms
     heads: tuple[str, ...]
@@ -167,7 +170,9 @@ class Language:
         while at < len(tokens):
             for length in range(min(3, len(tokens) - at), 0, -1):
                 form = " ".join(words[at : at + length])
-                meanings = self.abbreviations.get(form, ())
+                before = words[at - 1] if at else ""
+                settled = self.behind.get((before, form))
+                meanings = (settled,) if settled else self.abbreviations.get(form, ())
                 if len(meanings) == 1 and form not in known:
                     first, last = tokens[at], tokens[at + length - 1]
                     out += [Token(word, first.start, last.end) for word in meanings[0]]
@@ -199,8 +204,13 @@ def load_language(folder: Path = FOLDER) -> Language:
         for infinitive in verbs.infinitivos:
             words |= conjugate(fold(infinitive))
     meanings: dict[str, list[tuple[str, ...]]] = {}
+    behind: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in abbreviations.abreviaturas:
         meaning = tuple(t.word for t in tokenize(entry.vale))
+        if entry.tras:
+            keys = [" ".join(t.word for t in tokenize(form)) for form in entry.formas]
+            behind |= {(fold(before), key): meaning for before in entry.tras for key in keys}
+            continue
         for form in entry.formas:
             key = " ".join(t.word for t in tokenize(form))
             if (key,) != meaning and meaning not in meanings.setdefault(key, []):
@@ -208,6 +218,7 @@ def load_language(folder: Path = FOLDER) -> Language:
     return Language(
         frozenset(words),
         {form: tuple(found) for form, found in meanings.items() if found},
+        behind,
         cues.tipos,
         cues.cargos,
         cues.jefaturas,

@@ -45,6 +45,7 @@ class Mentioner:
         self._being = language.voices["son"]
         self._articles = language.voices["articulos"]
         self._heading = language.voices["en"]
+        self._many = language.voices["cuantos"] | frozenset(map(fold, language.posts.plural))
         self._instead = language.voices["en-lugar"]
         self._denying = language.voices["niega"]
         self._refusing = language.voices["niegan"]
@@ -188,13 +189,15 @@ class Mentioner:
         if not letters or len(raw) > self._scheme.letters:
             return ""
         scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._labels)
-        if scoped and token.word in self._frame and raw.islower():
+        if scoped and token.word in self._frame and (raw.islower() or text.isupper()):
             # «¿de qué grupo es?» has the verb, «¿qué es el grupo es?» the letters.
             behind = heard[n + 1] if n + 1 < len(heard) else ""
             asked = not self._asking.isdisjoint(heard[: n - 1]) and behind in self._articles
             scoped = (n < 2 or heard[n - 2] not in self._asking) and not asked
         capital = raw.isupper() and not text.isupper()
-        return letters if scoped or capital or token.word not in self._frame else ""
+        # «¿cuántos es hay…?»: behind a plural no verb in singular can stand.
+        many = n > 0 and heard[n - 1] in self._many
+        return letters if scoped or capital or many or token.word not in self._frame else ""
 
     def _stems(self, name: str) -> tuple[str, ...]:
         """The words of a name as stems, without links."""
