@@ -36,14 +36,10 @@ class Finder:
         words = reading.matching
         if not words:
             return []
-        hits = self._engine.search(Query(tuple(word.terms for word in words), kind, FIELDS, only or {}))
+        found = self._engine.search(Query(tuple(word.terms for word in words), kind, tuple(FIELDS), only or {}))
         entries = self._lexicon.entries[kind]
-        matches = [self._judge.judge(entries[hit.key], reading) for hit in hits]
-        order = {key: n for n, key in enumerate(entries)}
-        return sorted(
-            (m for m in matches if m.covered >= least),
-            key=lambda m: (-m.covered, -round(m.score, 1), order[m.entry.key]),
-        )
+        matches = self._judge.judge((entries[key] for key in found), reading)
+        return sorted((m for m in matches if m.covered >= least), key=lambda m: (-m.covered, -round(m.score, 1)))
 
     def hinted(self, reading: Reading, kind: str) -> list[Match]:
         """The few entries of which most of a description speaks, clearly more than of any other; best first.

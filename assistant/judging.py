@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .lexicon import FIELDS, Entry, Lexicon
@@ -63,34 +63,58 @@ class Match:
         return self.named * (0.6 + 0.4 * self.name) + 0.7 * self.near + 0.4 * self.far
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A reading as it is held against every entry: the stems of all its words, and what its content weighs."""
+
+    reading: Reading
+    words: tuple[Word, ...]
+    said: frozenset[str]
+    weights: tuple[float, ...]
+    total: float
+    any_deed: bool
+    one_word: bool
+
+
 class Judge:
     """Says how well entries of a lexicon fit the words of a question."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._weight = lexicon.weight
         self._verbs = lexicon.verbs
+        self._sums: dict[frozenset[str] | tuple[str, ...], float] = {}
 
-    def judge(self, entry: Entry, reading: Reading) -> Match:
-        """How well an entry fits the words: each is counted where it is worth most."""
-        words, content = reading.matching, reading.content
-        said_words = frozenset(term.text for word in words for term in word.terms)
-        called = entry.called | self._enough(entry.everyday, said_words)
-        told_words = self._enough(entry.deeds, said_words, entry.called)
-        if reading.describes and said_words.isdisjoint(self._verbs):
+    def judge(self, entries: Iterable[Entry], reading: Reading) -> list[Match]:
+        """How well each entry fits the words, in their order: each word is counted where it is worth most."""
+        words = reading.matching
+        said = frozenset(term.text for word in words for term in word.terms)
+        asked = _Asked(
+            reading,
+            words,
+            said,
+            tuple(map(self._telling, words)),
+            sum(map(self._telling, reading.content)),
             # «quien ve…», «el encargado de…»: any verb will do.
-            told_words |= self._enough(entry.objects, said_words, entry.called)
-        placed = self._placed(entry, said_words)
+            reading.describes and said.isdisjoint(self._verbs),
+            len({word.text for word in reading.content}) == 1,
+        )
+        return [self._judged(entry, asked) for entry in entries]
+
+    def _judged(self, entry: Entry, asked: _Asked) -> Match:
+        reading, total = asked.reading, asked.total
+        called = entry.called | self._enough(entry.everyday, asked.said)
+        told_words = self._enough(entry.deeds, asked.said, entry.called)
+        if asked.any_deed:
+            told_words |= self._enough(entry.objects, asked.said, entry.called)
+        placed = self._placed(entry, asked.said)
         found: dict[str, float] = {}
-        total = sum(self._telling(word) for word in content)
         covered = own = named = near = far = hinted = 0.0
         firm, hints = True, 0
-        for word in words:
-            weight = self._telling(word)
-            in_name, in_unit = _worth(word, called), _worth(word, placed)
-            elsewhere, told = _worth(word, entry.above), _worth(word, told_words)
-            if word.role == "place":
-                in_name = told = 0.0
-            for term in word.terms if word.role != "place" else ():
+        for word, weight in zip(asked.words, asked.weights, strict=True):
+            placing = word.role == "place"
+            in_name, told = (0.0, 0.0) if placing else (_worth(word, called), _worth(word, told_words))
+            in_unit, elsewhere = _worth(word, placed), _worth(word, entry.above)
+            for term in () if placing else word.terms:
                 if term.text in entry.title:
                     found[term.text] = max(found.get(term.text, 0.0), term.weight)
             if word.role in ("content", "unknown"):
@@ -98,7 +122,7 @@ class Judge:
                 hint = max(in_name, told * HINTS["told"], loose * HINTS["loose"], in_unit * HINTS["unit"])
                 hinted += weight * hint
                 hints += bool(hint)
-            if not max(in_name, in_unit, elsewhere, told):
+            if not (in_name or in_unit or elsewhere or told):
                 firm = firm and (word.role in ("soft", "place") or (word.role == "content" and not word.named))
                 continue
             if word.role not in ("soft", "place"):
@@ -111,18 +135,14 @@ class Judge:
                 named += weight * told * FIELDS["does"]
             elif not in_unit:
                 far += weight * elsewhere
-        name, exact, whole = self._best_name(entry, found, words)
+        name, exact, whole = self._best_name(entry, found, asked.words)
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
         printed = bool(reading.known) and any(
             len(reading.known) <= len(title)
             and all(any(term.text in title and term.weight >= SURE for term in word.terms) for word in reading.known)
             for title in entry.names[: entry.printed]
         )
-        if (
-            len({word.text for word in content}) == 1
-            and named
-            and not (printed or whole or near or (hints and reading.describes))
-        ):
+        if asked.one_word and named and not (printed or whole or near or (hints and reading.describes)):
             # One bare word out of an everyday name or a description of several («coordinador») is not that name.
             share = 0.0
         return Match(
@@ -140,7 +160,7 @@ class Judge:
             far=far,
             hinted=hinted / total if total else 0.0,
             hints=hints,
-            phrase=self._best_phrase(entry, words, said_words, total),
+            phrase=self._best_phrase(entry, asked) if total else 0.0,
         )
 
     def _enough(
@@ -154,7 +174,7 @@ class Judge:
         enough = [
             phrase
             for phrase in phrases
-            if new & phrase and sum(map(self._weight, known & phrase)) >= ENOUGH * sum(map(self._weight, phrase))
+            if not new.isdisjoint(phrase) and sum(map(self._weight, known & phrase)) >= ENOUGH * self._sum(phrase)
         ]
         return frozenset().union(*enough)
 
@@ -166,23 +186,28 @@ class Judge:
         if not entry.units:
             return entry.unit
         named = (
-            name for name in entry.units if sum(map(self._weight, name & said)) >= PLACED * sum(map(self._weight, name))
+            name
+            for name in entry.units
+            if not said.isdisjoint(name) and sum(map(self._weight, name & said)) >= PLACED * self._sum(name)
         )
         return frozenset().union(*named)
 
-    def _best_phrase(self, entry: Entry, words: Sequence[Word], said: frozenset[str], total: float) -> float:
+    def _best_phrase(self, entry: Entry, asked: _Asked) -> float:
         """How well one single everyday name or description is the question: the share of it that is said, times the
         share of the question that it says.
         """
         best = 0.0
-        asked = [(word, frozenset(term.text for term in word.terms)) for word in words if word.role != "soft"]
         for phrase in (*entry.everyday, *entry.deeds):
-            common = phrase & said
-            if not common or not total:
+            if asked.said.isdisjoint(phrase):
                 continue
-            share = sum(map(self._weight, common)) / sum(map(self._weight, phrase))
+            share = sum(map(self._weight, phrase & asked.said)) / self._sum(phrase)
             if share > best:
-                best = max(best, share * sum(self._telling(word) for word, stems in asked if stems & phrase) / total)
+                says = (
+                    weight
+                    for word, weight in zip(asked.words, asked.weights, strict=True)
+                    if word.role != "soft" and any(term.text in phrase for term in word.terms)
+                )
+                best = max(best, share * sum(says) / asked.total)
         return best
 
     def _best_name(self, entry: Entry, found: dict[str, float], words: Sequence[Word]) -> tuple[float, bool, int]:
@@ -192,13 +217,19 @@ class Judge:
         for n, name in enumerate(entry.names):
             if found.keys().isdisjoint(name):
                 continue
-            weight = sum(map(self._weight, name))
-            best = max(best, sum(self._weight(word) for word in name if word in found) / weight)
+            best = max(best, sum(self._weight(word) for word in name if word in found) / self._sum(name))
             if all(found.get(word, 0.0) >= SURE for word in name) and _accounts(entry, name, words):
                 exact = True
                 if len(asked) <= len(name) and all(any(t.text in name for t in word.terms) for word in asked):
                     whole = max(whole, 2 if n < entry.printed else 1)
         return best, exact, whole
+
+    def _sum(self, phrase: frozenset[str] | tuple[str, ...]) -> float:
+        """What all words of a name or description weigh together; remembered, for they do not change."""
+        found = self._sums.get(phrase)
+        if found is None:
+            found = self._sums[phrase] = sum(map(self._weight, phrase))
+        return found
 
     def _telling(self, word: Word) -> float:
         return max((self._weight(term.text) for term in word.terms), default=self._weight(word.text))

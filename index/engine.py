@@ -1,7 +1,7 @@
 """The seam behind which the full-text engine stands: documents and queries are plain data, and three calls do all.
 
-Folding, typos, synonyms, coverage and asking back are not the engine's business; it finds which documents hold which
-terms, and in what order.
+Folding, typos, synonyms, ranking and asking back are not the engine's business; it finds which documents hold which
+terms.
 """
 
 from __future__ import annotations
@@ -30,31 +30,23 @@ class Term:
 
 @dataclass(frozen=True)
 class Query:
-    """A question for the engine: each word is a set of alternatives, of which the best one counts.
+    """A question for the engine: each word is a set of alternatives.
 
-    `fields` weighs the fields that are looked into; `only` keeps the documents that hold, in each of its fields, one of
-    the terms given.
+    `fields` are those that are looked into; `only` keeps the documents that hold, in each of its fields, one of the
+    terms given.
     """
 
     words: tuple[tuple[Term, ...], ...]
     kind: str
-    fields: Mapping[str, float]
+    fields: tuple[str, ...]
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A document found: its key and its score (higher is better; comparable within one search only)."""
-
-    key: str
-    score: float
-
-
 class Engine(Protocol):
-    """An index that was built from documents. `search` gives every document that holds any word, best first."""
+    """An index that was built from documents."""
 
-    def search(self, query: Query) -> list[Hit]:
-        """The documents of the query's kind that hold at least one of its words, best first."""
+    def search(self, query: Query) -> list[str]:
+        """The keys of the documents of the query's kind that hold at least one of its words, in document order."""
 
     def close(self) -> None:
         """Gives back what the index holds; it is not searched afterwards."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from whoosh import fields, query
 from whoosh.filedb.filestore import RamStorage
 
-from .engine import Document, Hit, Query
+from .engine import Document, Query
 
 
 class _Memory(RamStorage):  # type: ignore[misc]
@@ -22,42 +22,36 @@ class _Memory(RamStorage):  # type: ignore[misc]
 
 
 class WhooshEngine:
-    """An in-memory Whoosh index with one scored field per document field."""
+    """An in-memory Whoosh index with one field per document field."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         names = sorted({name for document in documents for name in document.fields})
         schema = fields.Schema(
             kind=fields.ID,
-            key=fields.STORED,
-            **{name: fields.KEYWORD(scorable=True) for name in names},
+            **dict.fromkeys(names, fields.KEYWORD),
         )
         self._index = _Memory().create_index(schema)
         writer = self._index.writer()
         for document in documents:
             terms = {name: " ".join(words) for name, words in document.fields.items() if words}
-            writer.add_document(kind=document.kind, key=document.key, **terms)
+            writer.add_document(kind=document.kind, **terms)
         writer.commit()
         self._searcher = self._index.searcher()
+        self._keys = [document.key for document in documents]
 
-    def search(self, query_: Query) -> list[Hit]:
-        """Each word scores by its best alternative in its best field; the words' scores are added."""
+    def search(self, query_: Query) -> list[str]:
+        """The keys of the documents that hold a word, in the order in which they were added; nothing is scored."""
         words = [
-            query.DisjunctionMax(
-                [
-                    query.Term(field, term.text, boost=boost * term.weight)
-                    for term in alternatives
-                    for field, boost in query_.fields.items()
-                ]
-            )
-            for alternatives in query_.words
-            if alternatives
+            query.Term(field, text)
+            for text in dict.fromkeys(term.text for alternatives in query_.words for term in alternatives)
+            for field in query_.fields
         ]
         if not words:
             return []
         kept = [query.Term("kind", query_.kind)]
         kept += [query.Or([query.Term(field, term) for term in terms]) for field, terms in query_.only.items()]
-        found = self._searcher.search(query.Or(words), limit=None, filter=query.And(kept))
-        return [Hit(hit["key"], hit.score) for hit in found]
+        found = self._searcher.docs_for_query(query.And([query.Or(words), *kept]))
+        return [self._keys[number] for number in sorted(found)]
 
     def close(self) -> None:
         """Closes the searcher and drops the index."""
