@@ -110,7 +110,8 @@ class Answer(msgspec.Struct, frozen=True):
     none). A question back offers `opciones`, chosen by number from 1; `elige` tells what they are: «cargo», «unidad»,
     «organo» or «grupo». `contexto` names what the question leant on when it did not stand alone; `lectura` is how its
     words were read; `rechaza` is the earlier question whose answer the person called wrong (masked);
-    `explica` tells that `texto` says why the answer before is what it is.
+    `explica` tells that `texto` says why the answer before is what it is; `unidad` is the key of the unit that the
+    answer is about, when it is about a unit and not about the cargos that it shows beside.
     """
 
     pregunta: str
@@ -132,6 +133,7 @@ class Answer(msgspec.Struct, frozen=True):
     lectura: tuple[Palabra, ...] = ()
     rechaza: str = ""
     explica: bool = False
+    unidad: str = ""
 
 
 # From which confidence on an answer is called so.

@@ -15,6 +15,9 @@ def picked(world: World, reading: Reading, answer: Answer, offered: Answer | Non
 
     `answer` is the last answer; `offered` the last question back, which may be an earlier one.
     """
+    rest = _others(world, reading, answer, offered)
+    if rest:
+        return [world.catalog.cargo(numero) for numero in rest]
     option = _option(world, reading, answer if answer.opciones else offered, answer) or _worded(reading, answer)
     if option is not None:
         return option.unidad or [world.catalog.cargo(numero) for numero in option.cargos]
@@ -31,6 +34,14 @@ def picked(world: World, reading: Reading, answer: Answer, offered: Answer | Non
         return _of_kind(world, reading, listed) or None
     at = places(world, reading, len(listed))
     return [listed[at[0]]] if len(set(at)) == 1 and 0 <= at[0] < len(listed) else None
+
+
+def _others(world: World, reading: Reading, answer: Answer, offered: Answer | None) -> list[int]:
+    """What was offered or listed and not chosen: «no, el otro», «¿y los otros?»."""
+    if offered is None or answer is offered or reading.content or not reading.has(world.language.voices["otro"]):
+        return []
+    shown = {view.numero for view in answer.cargos}
+    return [view.numero for view in offered.cargos if view.numero not in shown] if shown else []
 
 
 def beyond(world: World, reading: Reading, offered: Answer | None) -> str:
@@ -92,9 +103,6 @@ def _option(world: World, reading: Reading, offered: Answer | None, answer: Answ
     if reading.content or not options:
         return None
     words = {word.text for word in reading.words}
-    shown = {view.numero for view in answer.cargos}
-    if words & world.language.voices["otro"] and answer is not offered and len(options) == 2:
-        return next((option for option in options if not set(option.cargos) & shown), None)
     if answer is not offered and reading.cues and not words & set(world.language.ordinals):
         return None
     at = places(world, reading, len(options))

@@ -10,7 +10,7 @@ from .reading import Reading
 from .world import World
 
 # What an answer can rest on, from the firmest to the weakest (see confianza.yaml).
-GROUNDS = ("titulo", "nombre", "parte", "descripcion", "indicio", "regla")
+GROUNDS = ("titulo", "nombre", "parte", "descripcion", "indicio", "regla", "contexto")
 # A reading that comes so near to the best one takes away from it.
 RIVAL, RIVALRY = 0.9, 0.93
 
@@ -45,7 +45,9 @@ def evidence(world: World, reading: Reading, answer: Answer) -> Evidence:
     doubts = any(
         word.papel in ("ignorada", "desconocida") or (word.vale and _mended(word.vale)) for word in answer.lectura
     )
-    matches = [] if reading.given or reading.leaning else _matches(world, reading, answer)
+    if reading.given or reading.leaning:
+        return Evidence("contexto", doubts, False)
+    matches = _matches(world, reading, answer)
     if not matches:
         return Evidence("regla", doubts, False)
     first = matches[0]

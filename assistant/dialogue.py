@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from catalog import Cargo
 from catalog.codes import Written
+from index.analysis import stem, tokenize
 
 from . import choosing
 from .answer import Answer
 from .judging import Match
+from .lexicon import Name
 from .parts import parts_said
-from .reading import Cue, Reading
+from .reading import Cue, Reading, Word
 from .reviewing import findings_about
 from .world import World, same_row
 
@@ -60,10 +62,11 @@ class Memory:
         if answer is None or answer.abstiene:
             return ""
         rows = {(view.titulo, view.codigo) for view in answer.cargos}
-        if len(rows) == 1:
+        if len(rows) == 1 and not answer.unidad:
             return f"{answer.cargos[0].titulo} ({answer.cargos[0].codigo})"
         if answer.unidades and not answer.aclara:
-            return f"{answer.unidades[0].nombre} ({answer.unidades[0].clave})"
+            about = next((unit for unit in answer.unidades if unit.clave == answer.unidad), answer.unidades[0])
+            return f"{about.nombre} ({about.clave})"
         return f"«{self.reading.base}»" if self.reading is not None else ""
 
 
@@ -99,14 +102,24 @@ class _Talk:
     def topic(self) -> Cargo | None:
         """The one cargo that was spoken of last; the head that stands in an answer about a unit is none."""
         listed = self.listed()
-        if self.answer.tipo == "unidad" and not self.before.given and _asks_unit(self):
-            return None
-        return listed[0] if listed and same_row(listed) else None
+        return listed[0] if listed and same_row(listed) and not self.answer.unidad else None
+
+    def counts(self) -> bool:
+        """Whether the last answer is a number of cargos, or a list of them by rank."""
+        return self.answer.tipo in ("conteo", "lista") and self.answer.cantidad is not None
+
+    def asked_units(self) -> tuple[str, ...]:
+        """The units that the question before named."""
+        found = list(self.before.units)
+        for reading in (self.before, *(self.before.under(cue.want) for cue in self.before.cues)):
+            found += [match.entry.key for match in self.world.units(reading)[:1]]
+        return tuple(dict.fromkeys(found))[:1]
 
     def units(self) -> list[str]:
         """The units that were spoken of, the nearest first: of the cargos, of the answer, those asked about."""
         keys = [cargo.unidad for cargo in self.listed()]
-        keys = list(dict.fromkeys(keys)) if len(set(keys)) == 1 else []
+        keys = list(dict.fromkeys(keys)) if len(set(keys)) == 1 and not self.answer.unidad else []
+        keys += [self.answer.unidad] if self.answer.unidad else []
         if not self.answer.aclara:
             keys += [unit.clave for unit in self.answer.unidades[:1]]
         keys += self.before.units
@@ -116,10 +129,23 @@ class _Talk:
         return list(dict.fromkeys(keys))
 
     def unit(self, reading: Reading) -> str:
-        """The unit that «ahí» or «esa sub gerencia» means: the nearest of the kind named; empty when there is none."""
+        """The unit that «ahí» or «esa gerencia» means: the nearest of the kind said; empty when there is none."""
         keys = self.units()
-        kind = [key for key in keys if reading.is_kind(self.world.catalog.chart.unidades[key].nombre)]
-        return next(iter(kind or keys), "")
+        these, kinds = self.world.language.voices["esa"], self.world.reader.kinds
+        said = [(one.text in these, two.text, three.text) for one, two, three in _threes(reading)]
+        nouns = [[stem(two)] if two in kinds else [stem(two), stem(three)] for this, two, three in said if this]
+        for noun in nouns or [reading.kind.split()]:
+            for key in keys if noun else ():
+                name = [stem(token.word) for token in tokenize(self.world.catalog.chart.unidades[key].nombre)]
+                if name[: len(noun)] == noun:
+                    return key
+        return next(iter(keys), "")
+
+
+def _threes(reading: Reading) -> Iterator[tuple[Word, Word, Word]]:
+    """Each word with the two behind it; the last stands for what is missing."""
+    words = reading.words
+    return zip(words, words[1:] + words[-1:], words[2:] + 2 * words[-1:], strict=False)
 
 
 def _chosen(talk: _Talk, reading: Reading) -> Reading | None:
@@ -138,7 +164,7 @@ def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
     if len(cargos) == 1:
         cues = tuple(cue for cue in cues if cue.want not in ("miembros", "cuenta", "sub-unidades"))
     given = tuple(cargo.numero for cargo in cargos)
-    return replace(before, spoken=before.base, cues=cues, given=given, absent=None)
+    return replace(before, spoken=before.base, cues=cues, given=given, absent=None, codes=())
 
 
 def _kept(before: Reading) -> tuple[Cue, ...]:
@@ -198,6 +224,10 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     if key and _points_at_unit(talk, reading) and talk.world.only_heads(reading.under("cargo")):
         # «el que dirige esa sub gerencia»
         return _of_unit(talk, replace(reading.under("cargo"), cues=reading.cues), key)
+    topic = talk.topic()
+    if topic is not None and reading.wants("cuenta") and talk.voice(reading, "senalan") and not reading.content:
+        # «¿cuántos dependen de él?»
+        return replace(reading, units=(topic.unidad,), cues=(Cue("con-todo", frozenset()), Cue("cuenta", frozenset())))
     if _says_these(talk, reading, talk.world.language.voices["rangos"]) and (talk.before.groups or talk.before.levels):
         return replace(reading, groups=talk.before.groups, levels=talk.before.levels)
     if reading.wants("revision") and findings_about(talk.world, reading):
@@ -228,7 +258,7 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
         return replace(before, spoken=before.base, cues=reading.cues)
     if len(answer.unidades) == 1 and ((reading.kind and not post) or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
-    if talk.topic() is not None and not answer.cantidad:
+    if (talk.topic() is not None and not answer.cantidad) or (reading.wants("superior") and len(shared) == 1):
         return replace(reading, given=listed)
     if answer.unidades and not answer.aclara:
         return replace(reading, units=(answer.unidades[0].clave,))
@@ -254,10 +284,17 @@ def _points_back(talk: _Talk, reading: Reading) -> bool:
     points = reading.follows or talk.voice(reading, "senalan")
     relative = not reading.plural and len(reading.words) <= SHORT and not reading.wants("revision")
     relative = relative and any(map(reading.wants, ("superior", "lugar")))
+    relative = relative or (
+        reading.wants("sub-unidades") and talk.voice(reading, "tiene") and len(reading.words) <= SHORT
+    )
     if reading.kind and not (points or relative):
         return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
-    if reading.wants("cuenta") and not points and any(talk.voice(reading, noun) for noun in COUNTED):
+    if (
+        reading.wants("cuenta")
+        and not (points or talk.voice(reading, "son"))
+        and any(talk.voice(reading, noun) for noun in COUNTED)
+    ):
         # «¿cuántos cargos hay?» says what is counted: it stands alone.
         return False
     return asks and (points or relative or len(reading.words) <= 4)
@@ -265,6 +302,14 @@ def _points_back(talk: _Talk, reading: Reading) -> bool:
 
 def _ranked(talk: _Talk, reading: Reading) -> Reading | None:
     """Another level or group: of the cargos listed, of the same unit, or with the same want."""
+    organs = (
+        [m.entry.key for m in talk.world.finder.find(reading, "organo") if m.complete]
+        if reading.follows and talk.counts()
+        else []
+    )
+    if organs and not reading.organs and not talk.world.unit_keys(reading):
+        # «¿y en línea?»
+        reading = replace(reading, organs=tuple(organs), words=())
     if reading.units or reading.content or not (reading.levels or reading.groups or reading.organs):
         return None
     listed = talk.listed() if talk.voice(reading, "senalan") else []
@@ -282,10 +327,24 @@ def _ranked(talk: _Talk, reading: Reading) -> Reading | None:
     if not posts and len(units) == 1 and len(talk.answer.cargos) > 1 and _asks_which(reading):
         return replace(reading, units=(units.pop(),), cues=reading.cues)
     if reading.follows and not any(cue.want != "grupo" for cue in reading.cues):
-        if len(talk.before.units) == 1 and talk.before.leaning and not talk.before.content:
-            return replace(reading, units=talk.before.units, cues=_kept(talk.before))
-        return replace(reading, cues=_kept(talk.before))
+        return _narrowed(talk, reading)
     return None
+
+
+def _narrowed(talk: _Talk, reading: Reading) -> Reading:
+    """The question before with the rank or the órgano that is said now instead of its own."""
+    before = talk.before
+    if not talk.counts():
+        return replace(reading, cues=_kept(before))
+    ranked = bool(reading.levels or reading.groups)
+    return replace(
+        reading,
+        cues=_kept(before),
+        units=() if reading.organs else talk.asked_units(),
+        organs=reading.organs or before.organs,
+        levels=reading.levels if ranked else before.levels,
+        groups=reading.groups if ranked else before.groups,
+    )
 
 
 def _asks_which(reading: Reading) -> bool:
@@ -293,35 +352,61 @@ def _asks_which(reading: Reading) -> bool:
 
 
 def _elsewhere(talk: _Talk, reading: Reading) -> Reading | None:
-    """«¿y el de logística?» after a Sub Gerente, a chofer…: who is called so there."""
-    named = choosing.fragment(talk.world, reading)
-    if named is None or not named.content or reading.blocking:
+    """«¿y el de logística?», «¿y en tesorería?» after a Sub Gerente, a chofer…: who is called so there."""
+    world, part = talk.world, choosing.fragment(talk.world, reading)
+    named = part if part is not None else reading if reading.follows else None
+    if named is None or not named.content or reading.blocking or talk.answer.unidad or talk.counts():
         return None
-    heads = {talk.world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] for cargo in talk.listed()}
-    keys = list(named.units) or talk.world.said_units(named)[0] or talk.world.unit_keys(named)
-    if len(heads) != 1 or not keys or (talk.answer.tipo == "unidad" and not talk.before.given and _asks_unit(talk)):
+    if named.describes or (
+        part is None and not {t.text for w in named.known for t in w.terms}.isdisjoint(world.firsts)
+    ):
+        # «¿y el técnico?» is called so, wherever the word stands too.
         return None
-    head = heads.pop()
-    entries = talk.world.lexicon.entries["cargo"]
-    there = [
-        cargo
-        for key in keys
-        for cargo in talk.world.catalog.members(key)
-        if any(name[0] == head for name in entries[str(cargo.numero)].names[: entries[str(cargo.numero)].printed])
-    ]
+    said = world.said_units(named)[0] if part is not None or world.names_only_units(named) else []
+    keys = list(named.units) or said or world.unit_keys(named) or _owned(talk, reading, named)
+    entries = world.lexicon.entries["cargo"]
+    names = {entries[str(cargo.numero)].names[0] for cargo in talk.listed()}
+    if len({name[0] for name in names}) != 1 or not keys:
+        return None
+    there = _called_so(talk, keys, names)
     if not there:
-        title = next(iter(talk.listed())).titulo
-        composed = talk.world.reader.read(f"{title} de {named.base[named.words[0].start :]}")
+        # Nobody: said with the title in full, so that the answer can name what comes near.
+        unit = named.base[named.words[0].start :] if part is not None else world.catalog.chart.unidades[keys[0]].nombre
+        composed = world.reader.read(f"{talk.listed()[0].titulo} de {unit}")
         return replace(composed, spoken=composed.text, cues=_cues_for(talk, reading))
-    titles = {cargo.titulo for cargo in talk.listed()}
-    there = [cargo for cargo in there if cargo.titulo in titles] or there
-    cues = tuple(c for c in reading.cues or _kept(talk.before) if c.want not in ("miembros", "sub-unidades", "cuenta"))
-    return replace(reading, given=tuple(cargo.numero for cargo in there), words=(), cues=cues)
+    return replace(
+        reading, given=tuple(cargo.numero for cargo in there), words=(), units=(), cues=_cues_for(talk, reading)
+    )
 
 
-def _asks_unit(talk: _Talk) -> bool:
-    """Whether the question before was about a unit itself, not about a cargo in it."""
-    return not talk.world.cargos(talk.before.under("lugar")) and not talk.before.given
+def _owned(talk: _Talk, reading: Reading, named: Reading) -> list[str]:
+    """The unit of whoever heads one: «¿y la del gerente municipal?» after a secretaria («el del…» may be a code)."""
+    feminine = reading.has(talk.world.language.voices["la"])
+    cargos = talk.world.cargos(named) if feminine else []
+    heads = cargos and same_row(cargos) and talk.world.catalog.head(cargos[0].unidad) == cargos[0]
+    return [cargos[0].unidad] if heads else []
+
+
+def _called_so(talk: _Talk, keys: Sequence[str], names: set[Name]) -> list[Cargo]:
+    """Who in these units is called as the cargos spoken of: by the whole title, as heads alike, by what was asked."""
+    world = talk.world
+    entries = world.lexicon.entries["cargo"]
+    members = [cargo for key in keys for cargo in world.catalog.members(key)]
+    titles = {cargo.numero: entries[str(cargo.numero)].names[0] for cargo in members}
+    same = [cargo for cargo in members if titles[cargo.numero] in names]
+    first = next(iter(names))[0]
+    topic = talk.topic()
+    if not same and topic is not None and first in world.heads and world.catalog.head(topic.unidad) == topic:
+        heads = [world.catalog.head(key) for key in keys]
+        same = [head for head in heads if head is not None]
+    if same:
+        return same
+    alike = [cargo for cargo in members if titles[cargo.numero][0] == first]
+    asked = [word for word in talk.before.content if not any(term.text == first for term in word.terms)]
+    if not asked:
+        return alike
+    own = {word for name in names for word in name[1:]}
+    return [cargo for cargo in alike if own & set(titles[cargo.numero][1:])]
 
 
 def _near(talk: _Talk, reading: Reading) -> Reading | None:
@@ -334,7 +419,7 @@ def _near(talk: _Talk, reading: Reading) -> Reading | None:
         # «¿y el titular?»
         chief = world.catalog.head(talk.unit(reading)) if talk.unit(reading) else None
         return _headed(talk, reading, chief) if chief is not None else None
-    if reading.given or reading.units or reading.kind or reading.blocking or not reading.known:
+    if reading.given or reading.units or reading.kind or reading.blocking or not reading.known or talk.counts():
         return None
     listed = len(talk.answer.cargos) > 1 and len({view.unidad for view in talk.answer.cargos}) == 1
     if not leaning and not (listed and not talk.answer.aclara and choosing.definite(world, reading)):
@@ -347,12 +432,22 @@ def _near(talk: _Talk, reading: Reading) -> Reading | None:
     if head is not None and world.only_heads(named):
         return _headed(talk, reading, head)
     matches = [match for match in world.matches(named) if match.named]
+    if reading.describes or (len(matches) == 1 and matches[0].whole == 2):
+        return None
+    said = {term.text for word in named.known for term in word.terms}
+    # «el técnico» is called so, and not only in passing.
+    matches = [match for match in matches if match.entry.names[0][0] in said] or matches
+    here = [m for m in world.finder.find(named, "cargo") if m.complete and m.named and world.cargo(m).unidad == key]
+    if here and not any(world.cargo(match).unidad == key for match in matches):
+        matches = here
     cargos = [world.cargo(match) for match in matches]
-    if len(cargos) < 2 or same_row(cargos):
+    if (len(cargos) < 2 or same_row(cargos)) and not here:
         return None
     topic = talk.topic()
+    inside = [cargo for cargo in cargos if cargo.unidad == key]
     neighbour = _nearest_to(world, topic, matches) if topic is not None and leaning else None
-    inside = [neighbour] if neighbour is not None else [cargo for cargo in cargos if cargo.unidad == key]
+    if neighbour is not None and (not inside or len(inside) > 1):
+        inside = [neighbour]
     if not inside or (not leaning and not same_row(inside)):
         return None
     return replace(reading, given=tuple(cargo.numero for cargo in inside), words=(), cues=_cues_for(talk, reading))
@@ -390,6 +485,14 @@ def _sequel(talk: _Talk, reading: Reading) -> Reading | None:
     groups = [m.entry.key for m in world.finder.find(reading, "grupo") if m.complete] if before.groups else []
     if groups:
         return replace(reading, words=(), groups=tuple(groups), cues=reading.cues or _kept(before))
+    if talk.counts() and not reading.cues and world.names_only_units(reading) and before.wants("cuenta"):
+        keys = tuple(world.said_units(reading)[0][:1])
+        if before.levels or before.groups:
+            return replace(before, spoken=before.base, units=keys, organs=(), words=())
+        if before.known and not talk.asked_units():
+            # «¿cuántos choferes hay?», «¿y en la alcaldía?»
+            composed = world.reader.read(f"{before.base} {world.catalog.chart.unidades[keys[0]].nombre}")
+            return replace(composed, spoken=composed.text)
     topic = talk.topic()
     if reading.wants("superior") and topic is not None and not reading.known:
         return replace(reading, given=(topic.numero,), words=())
@@ -406,17 +509,16 @@ def _sequel(talk: _Talk, reading: Reading) -> Reading | None:
 
 
 def _nearest_to(world: World, topic: Cargo, matches: list[Match]) -> Cargo | None:
-    """Of several matches the one that shares most with the cargo before: words of its title, then its unit."""
+    """Of several matches the one that shares most with the cargo before: words of its title but the first; its unit."""
     entries = world.lexicon.entries["cargo"]
-    own = set(entries[str(topic.numero)].names[0])
+    own = set(entries[str(topic.numero)].names[0][1:])
 
     def shared(match: Match) -> tuple[float, bool]:
-        title = set(match.entry.names[0])
-        cargo = world.cargo(match)
-        return sum(world.lexicon.weight(word) for word in own & title), cargo.unidad == topic.unidad
+        title = set(match.entry.names[0][1:])
+        return sum(map(world.lexicon.weight, own & title)), world.cargo(match).unidad == topic.unidad
 
     ranked = sorted((m for m in matches if world.cargo(m).numero != topic.numero), key=shared, reverse=True)
-    if not ranked or shared(ranked[0]) == (0, False):
+    if not ranked or not shared(ranked[0])[0]:
         return None
     if len(ranked) > 1 and shared(ranked[1]) == shared(ranked[0]):
         return None

@@ -47,6 +47,7 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista", b
         cantidad=len(own) if kind == "conteo" else None,
         fuentes=sources(own) or (Fuente(catalog.chart.seccion),),
         resumen=brief,
+        unidad=key if kind == "unidad" else "",
     )
 
 
@@ -123,6 +124,7 @@ def place_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
         cargos=cargo_views(catalog, [head] if head else []),
         unidades=unit_views(catalog, [key, *(u.clave for u in catalog.chart.ancestors(key))]),
         fuentes=(Fuente(catalog.chart.seccion),),
+        unidad=key,
     )
 
 
@@ -146,6 +148,7 @@ def superior_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
         cargos=cargo_views(catalog, [head] if head else []),
         unidades=unit_views(catalog, [u.clave for u in above] or [key]),
         fuentes=(Fuente(catalog.chart.seccion),),
+        unidad=key,
     )
 
 
@@ -188,7 +191,7 @@ def children(catalog: Catalog, reading: Reading, key: str) -> Answer:
             text = f"{to_the_start(unit)} le corresponde una sub unidad: {names}."
     else:
         text = f"{capital(the_unit(unit))} no tiene sub unidades en el organigrama."
-    return _units_told(catalog, reading, text, below)
+    return _units_told(catalog, reading, text, below, key)
 
 
 def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
@@ -202,13 +205,14 @@ def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
     return _units_told(catalog, reading, text, found)
 
 
-def _units_told(catalog: Catalog, reading: Reading, text: str, told: Sequence[Unidad]) -> Answer:
-    """An answer that names these units and nothing else."""
+def _units_told(catalog: Catalog, reading: Reading, text: str, told: Sequence[Unidad], of: str = "") -> Answer:
+    """An answer that names these units and nothing else; they are those `of` a unit, or of an órgano."""
     return Answer(
         reading.text,
         "unidad",
         text,
         unidades=unit_views(catalog, [unit.clave for unit in told]),
+        unidad=of,
         cantidad=len(told),
         fuentes=(Fuente(catalog.chart.seccion),),
     )

@@ -53,6 +53,8 @@ class World:
         self.reader = Reader(self.lexicon, language)
         self.heads = frozenset(stem(word) for word in language.heads)
         self.finder = Finder(self.lexicon, self.engine)
+        # The first words of printed titles: what somebody here is called.
+        self.firsts = frozenset(title[0] for title in self.lexicon.titles)
         self.replies: dict[str, dict[Reading, object]] = {}
         self.kept: dict[str, object] = {}
 
@@ -87,7 +89,7 @@ class World:
         """The matches without whoever is only helped or watched: «el abogado que ayuda al procurador»."""
         others = self.language.voices["otros"]
         at = next((n for n, word in enumerate(reading.words) if word.text in others), None)
-        if at is None or not reading.describes:
+        if at is None or not reading.describes or reading.wants("superior"):
             return found
         behind = reading.part(at + 1, len(reading.words))
         titles = {stem(reading.words[n].text) for n in range(at)}
