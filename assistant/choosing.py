@@ -40,6 +40,8 @@ def _others(world: World, reading: Reading, answer: Answer, offered: Answer | No
     """What was offered or listed and not chosen: «no, el otro», «¿y los otros?»."""
     if offered is None or answer is offered or reading.content or not reading.has(world.language.voices["otro"]):
         return []
+    if reading.kind or reading.has(world.reader.posts):
+        return []
     shown = {view.numero for view in answer.cargos}
     return [view.numero for view in offered.cargos if view.numero not in shown] if shown else []
 

@@ -108,15 +108,21 @@ def _parts(world: World, one: Cargo, other: Cargo) -> str:
     return text + (f" Comparten {joined(same)}." if same else "")
 
 
-def pair_named(world: World, reading: Reading) -> tuple[Cargo, Cargo] | None:
-    """The two cargos that the question names: by two codes, or on both sides of a word that joins them."""
+def pair_named(world: World, reading: Reading, joining: str = "comparan") -> tuple[Cargo, Cargo] | None:
+    """The two cargos that the question names: by two codes, or on both sides of a word that joins them.
+
+    `joining` are these words (see voces.yaml). A word inside a printed name joins nothing.
+    """
     if len(reading.codes) == 2:
         held = [world.catalog.by_code.get(world.catalog.scheme.normalise(c.text), ()) for c in reading.codes]
         return (held[0][0], held[1][0]) if all(held) else None
     if len(reading.given) == 2:
         first, second = world.cargos(reading)
         return first, second
-    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["comparan"]]
+    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices[joining]]
+    inside = [(min(places), max(places)) for places in map(reading.where, world.printed_names) if len(places) > 1]
+    if joining != "comparan":
+        joints = [n for n in joints if not any(first < n < last for first, last in inside)]
     best: tuple[int, tuple[Cargo, Cargo]] | None = None
     # First what stands on both sides as it is; what one side leaves to the other only when that leads nowhere.
     for borrowed in (False, True):

@@ -220,7 +220,11 @@ def _superior(world: World, reading: Reading) -> Answer | None:
 
 
 def _boss(world: World, reading: Reading) -> Answer | None:
-    """«El jefe del técnico en…» is whoever is above that cargo; «el jefe de catastro» is asked for as a cargo."""
+    """«El jefe del técnico en…», «del gerente de…» is whoever is above; «el jefe de catastro» is a cargo itself."""
+    inner = _bossed(world, reading)
+    found = world.chief(inner) if inner is not None else None
+    if found is not None:
+        return units.superior_of_cargos(world.catalog, reading, [found[1]])
     matches = [m for m in world.matches(reading) if m.named] if not (reading.blocking or reading.given) else []
     titles = {name for match in matches for name in match.entry.names[: match.entry.printed]}
     said = any(reading.says(title) for title in titles if not world.heads.issuperset(title))
@@ -228,6 +232,27 @@ def _boss(world: World, reading: Reading) -> Answer | None:
     if not said or not any(match.exact for match in matches) or world.only_heads(reading):
         return None
     return units.superior_of_cargos(world.catalog, reading, cargos) or lookup.which(world.catalog, reading, cargos)
+
+
+def _dependents(world: World, reading: Reading) -> Answer | None:
+    """Who is below the head of a unit: everybody in it and under it; None when no head is named."""
+    if reading.kind and reading.plural:
+        return None
+    found = world.chief(reading)
+    cargos = [found[1]] if found is not None else world.cargos(reading)
+    if not cargos or not same_row(cargos) or world.catalog.head(cargos[0].unidad) != cargos[0]:
+        return None
+    kind = "conteo" if reading.wants("cuenta") else "lista"
+    return units.members(world.catalog, reading, cargos[0].unidad, kind, below=True)
+
+
+def _bossed(world: World, reading: Reading) -> Reading | None:
+    """What stands behind «jefe del…» where it begins with a word for a head too; None when it does not."""
+    heads = [n for n, word in enumerate(reading.words) if any(term.text in world.heads for term in word.terms)]
+    behind = [n for n in heads[1:] if reading.words[n - 1].text in world.language.voices["de"] and n - 2 in heads]
+    prefixed = [n for n in heads[1:] if n - 1 in heads and n - 3 in heads]
+    start = min([*behind, *(n - 1 for n in prefixed)], default=0)
+    return reading.part(start, len(reading.words)) if start else None
 
 
 def _locate(
@@ -302,6 +327,8 @@ OF_A_CHIEF = ("superior", "jefe-de", "cargo", "persona", "descripcion")
 def _chief(world: World, reading: Reading) -> Answer | None:
     """The cargo at the head of the unit that is named in print, and nothing else with it: «jefe de la Gerencia…»."""
     if reading.given or reading.blocking or any(cue.want not in OF_A_CHIEF for cue in reading.cues):
+        return None
+    if _bossed(world, reading) is not None:
         return None
     found = world.chief(reading)
     if found is None:
@@ -384,11 +411,15 @@ def _doer(world: World, reading: Reading, matches: Sequence[Match]) -> Answer | 
     return lookup.one(world.catalog, reading, cargos)
 
 
+# What two cargos at once may be asked, without being a question about something else.
+OF_BOTH = ("cargo", "persona", "grupo", "lista-de")
+
+
 def _both(world: World, reading: Reading) -> Answer | None:
-    """Two cargos asked for at once: «el código del cajero y del tesorero»."""
-    if reading.describes:
+    """Two cargos asked for at once: «el código del cajero y del tesorero», «el gerente de rentas y su secretaria»."""
+    if reading.describes or reading.given or any(cue.want not in OF_BOTH for cue in reading.cues):
         return None
-    pair = comparing.pair_named(world, reading.under("cargo")) if len(reading.islands()) == 1 else None
+    pair = comparing.pair_named(world, reading.under("cargo"), "suman") if len(reading.islands()) == 1 else None
     if pair is None:
         return None
     return filtering.listed(world.catalog, reading, pair, "de los que usted nombra", False)
@@ -483,11 +514,11 @@ MODIFIERS = (
 
 # The ways to answer, tried in this order until one has something to say.
 ORDER: tuple[Handler, ...] = (
+    _both,
     _chief,
     meaning.of_group,
     _wanted,
     _anything,
-    _both,
     meaning.by_text,
     _described,
     _circumstance,
@@ -508,6 +539,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "grupo": (filtering.rank_meaning, filtering.ranks),
     "cuenta": (counting.counted,),
     "jefe-de": (_boss,),
+    "dependientes": (_dependents,),
     "superior": (_superior,),
     "miembros": (_members,),
     "sub-unidades": (_children,),

@@ -282,6 +282,7 @@ def _says_these(talk: _Talk, reading: Reading, nouns: Container[str]) -> bool:
 def _points_back(talk: _Talk, reading: Reading) -> bool:
     """Whether a question without content of its own asks about what was spoken of."""
     points = reading.follows or talk.voice(reading, "senalan")
+    points = points or (reading.wants("cuenta") and talk.voice(reading, "son"))
     relative = not reading.plural and len(reading.words) <= SHORT and not reading.wants("revision")
     relative = relative and any(map(reading.wants, ("superior", "lugar")))
     relative = relative or (
@@ -302,14 +303,10 @@ def _points_back(talk: _Talk, reading: Reading) -> bool:
 
 def _ranked(talk: _Talk, reading: Reading) -> Reading | None:
     """Another level or group: of the cargos listed, of the same unit, or with the same want."""
-    organs = (
-        [m.entry.key for m in talk.world.finder.find(reading, "organo") if m.complete]
-        if reading.follows and talk.counts()
-        else []
-    )
-    if organs and not reading.organs and not talk.world.unit_keys(reading):
+    if reading.follows and talk.counts() and not talk.world.unit_keys(reading):
         # «¿y en línea?»
-        reading = replace(reading, organs=tuple(organs), words=())
+        organs = tuple(m.entry.key for m in talk.world.finder.find(reading, "organo") if m.complete)
+        reading = replace(reading, organs=organs, words=()) if organs else reading
     if reading.units or reading.content or not (reading.levels or reading.groups or reading.organs):
         return None
     listed = talk.listed() if talk.voice(reading, "senalan") else []
@@ -357,13 +354,12 @@ def _elsewhere(talk: _Talk, reading: Reading) -> Reading | None:
     named = part if part is not None else reading if reading.follows else None
     if named is None or not named.content or reading.blocking or talk.answer.unidad or talk.counts():
         return None
-    if named.describes or (
-        part is None and not {t.text for w in named.known for t in w.terms}.isdisjoint(world.firsts)
-    ):
+    said = {term.text for word in named.known for term in word.terms}
+    if named.describes or (part is None and not said.isdisjoint(world.firsts)):
         # «¿y el técnico?» is called so, wherever the word stands too.
         return None
-    said = world.said_units(named)[0] if part is not None or world.names_only_units(named) else []
-    keys = list(named.units) or said or world.unit_keys(named) or _owned(talk, reading, named)
+    whole = world.said_units(named)[0] if part is not None or world.names_only_units(named) else []
+    keys = list(named.units) or whole or world.unit_keys(named) or _owned(talk, reading, named)
     entries = world.lexicon.entries["cargo"]
     names = {entries[str(cargo.numero)].names[0] for cargo in talk.listed()}
     if len({name[0] for name in names}) != 1 or not keys:
@@ -467,7 +463,9 @@ def _headed(talk: _Talk, reading: Reading, head: Cargo) -> Reading:
 
 def _cues_for(talk: _Talk, reading: Reading) -> tuple[Cue, ...]:
     cues = reading.cues or _kept(talk.before)
-    return tuple(cue for cue in cues if cue.want not in ("miembros", "sub-unidades", "cuenta"))
+    # Who was asked for as the jefe of something was found: it is no jefe that is wanted now.
+    done = ("superior", "jefe-de") if talk.answer.tipo == "cargo" and not reading.cues else ()
+    return tuple(cue for cue in cues if cue.want not in ("miembros", "sub-unidades", "cuenta", *done))
 
 
 def _leans(talk: _Talk, reading: Reading) -> bool:

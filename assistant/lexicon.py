@@ -293,6 +293,7 @@ class Lexicon:
             if cargo.titulo in entry.titulos and entry.unidad in ("", cargo.unidad):
                 names += entry.nombres
                 does += [*entry.hace, *(name for name in entry.nombres if not self._is_name(name))]
+        names = [name for name in names if not self._says_no_more(name, cargo)]
         printed = self._printed(title_names(cargo.titulo))
         unit, head = self._by_unit[cargo.unidad], self.catalog.head(cargo.unidad)
         above: set[str] = set()
@@ -314,6 +315,13 @@ class Lexicon:
             # Who heads a unit sees to everything in it: of him a bare matter tells nothing.
             () if head is not None and head.numero == cargo.numero else tuple(frozenset(p[1:]) for p in tells if p[1:]),
         )
+
+    def _says_no_more(self, name: str, cargo: Cargo) -> bool:
+        """Whether an everyday name is the first word of a colleague's title and the unit: «técnico de logística»."""
+        words = self._stems(name)
+        colleagues = (self._stems(member.titulo) for member in self.catalog.members(cargo.unidad))
+        firsts = {title[0] for title in colleagues if title}
+        return len(words) > 1 and words[0] in firsts and set(words[1:]) <= self._by_unit[cargo.unidad].title
 
     def _unique(self, texts: Iterable[str]) -> list[Name]:
         """The texts as names, without repeats and without those that have no word of their own."""

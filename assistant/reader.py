@@ -44,7 +44,9 @@ class Reader:
         self._voices = language.voices
         self._cues = Cues(language)
         self._mentioner = Mentioner(lexicon.catalog, language)
-        self._frame_stems = frozenset(stem(word) for word in language.frame if len(word) > 4)
+        self._frame_stems = frozenset(
+            stem(word) for word in language.frame if len(word) > 4 and not word.endswith("ndo")
+        )
         self._plural = {fold(word) for word in language.kinds.plural}
         self.kinds = self._plural | {fold(word) for word in language.kinds.singular}
         # What can stand before a kind of unit and belongs to it: the «sub» of «Sub Gerencia».

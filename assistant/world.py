@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from catalog import Cargo, Catalog
@@ -54,6 +55,7 @@ class World:
         self.heads = frozenset(stem(word) for word in language.heads)
         self.finder = Finder(self.lexicon, self.engine)
         # The first words of printed titles: what somebody here is called.
+        self.printed_names = (*self.lexicon.titles, *self.lexicon.unit_names)
         self.firsts = frozenset(title[0] for title in self.lexicon.titles)
         self.replies: dict[str, dict[Reading, object]] = {}
         self.kept: dict[str, object] = {}
@@ -184,8 +186,12 @@ class World:
         entry = self.lexicon.entries["unidad"][keys[0]] if len(keys) == 1 else None
         if entry is None or not any(reading.says(name) for name in entry.names[: entry.printed]):
             return None
-        rest = [word for n, word in enumerate(reading.words) if n not in places and word in reading.content]
-        heads = all(any(term.text in self.heads or term.text == ANYBODY for term in word.terms) for word in rest)
+        rest = [n for n, word in enumerate(reading.words) if n not in places and word in reading.content]
+        said = [{term.text for term in reading.words[n].terms} for n in rest]
+        heads = all(stems & {*self.heads, ANYBODY} for stems in said)
+        if any(two - one > 1 for one, two in pairwise(rest)):
+            # «el gerente de…, ¿quién es su jefe?»: two posts.
+            return None
         head = self.catalog.head(keys[0])
         if head is None or not heads or not (rest or reading.has(self.reader.anybody)):
             return None
