@@ -146,7 +146,8 @@ def _nearer(
 def _settled(world: World, before: Reading, behind: Reading) -> tuple[int, tuple[Cargo, Cargo]] | None:
     """The two cargos that both sides mean, and how many pairs they could have been; None when it is not settled."""
     left = world.cargos(before)
-    right = (world.cargos(behind) or (world.namesakes(behind, left[0]) if same_row(left) else [])) if left else []
+    alike = world.namesakes(behind, left[0]) if left and same_row(left) else []
+    right = (alike if alike and world.names_only_units(behind) else world.cargos(behind) or alike) if left else []
     if not right:
         return None
     unsure = len(left) * len(right)

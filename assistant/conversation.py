@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # The courtesies that ask to forget what was spoken of, and that call the last answer wrong.
 FORGET, REJECT = "olvido", "rechazo"
 
+# An answer that is right less often than this says so in its first words.
+HEDGED = 0.6
+
 
 class Conversation:
     """The questions of one person, in order; each may lean on the one before."""
@@ -57,6 +60,8 @@ class Conversation:
             lectura=words_read(self.assistant.world, base, answer),
         )
         answer = structs.replace(answer, confianza=confidence(self.assistant.world, reading, answer))
+        if answer.tipo in ("cargo", "unidad") and not answer.unidad and answer.confianza < HEDGED:
+            answer = structs.replace(answer, texto=f"No es seguro; lo más cercano: {answer.texto}")
         answer = structs.replace(answer, pregunta=clean(text))
         self._memory = memory.after(reading, answer)
         if read.courtesy is not None and read.courtesy.clave == FORGET:

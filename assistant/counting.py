@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from catalog import Cargo, Catalog
+from catalog.text import fold
 
 from . import units
 from .answer import Answer, Fuente
 from .filtering import filtered, listed, within
 from .lexicon import fold_word
 from .reading import Reading
-from .sentences import SPOKEN, count, joined
+from .sentences import SPOKEN, count, joined, the_unit
 from .views import cargo_views, sources, unit_views
 from .world import World
 
@@ -26,10 +27,7 @@ def counted(world: World, reading: Reading) -> Answer | None:
     if reading.has(world.language.voices["exceptuan"]) and (
         reading.known or reading.units or reading.levels or reading.groups
     ):
-        text = (
-            "No cuento con exclusiones («sin», «excepto», «que no»). Pregunte por el total y por lo que quiere quitar."
-        )
-        return Answer(reading.text, "abstencion", text, abstiene=True)
+        return excluded(world, reading)
     if reading.levels or reading.groups:
         return filtered(world, reading)
     if reading.blocking:
@@ -51,8 +49,21 @@ def counted(world: World, reading: Reading) -> Answer | None:
         return units.members(catalog, reading, keys[0], "conteo", below)
     if reading.known:
         cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)
-        return listed(catalog, reading, cargos, "con ese título", True) if cargos else None
+        if cargos:
+            return listed(catalog, reading, cargos, "con ese título", True)
+        anchors = world.anchored(reading)[0]
+        known = bool(anchors) and not {t.text for w in reading.known for t in w.terms}.isdisjoint(world.firsts)
+        where = joined([the_unit(catalog.chart.unidades[key]) for key in anchors])
+        return listed(catalog, reading, [], f"con ese título en {where}", True, anchors) if known else None
     return _total(world, reading)
+
+
+def excluded(_world: World, reading: Reading) -> Answer | None:
+    """The refusal of a list or a count that leaves something out: better none than its opposite."""
+    if reading.levels or reading.groups or not (reading.known or reading.units):
+        return None
+    text = "No listo ni cuento con exclusiones («sin», «excepto», «que no»). Pregunte por el total y por lo que quita."
+    return Answer(reading.text, "abstencion", text, abstiene=True)
 
 
 def _counts_codes(world: World, reading: Reading) -> bool:
@@ -102,7 +113,7 @@ def _total(world: World, reading: Reading) -> Answer | None:
     elif reading.has(voices["organos"]):
         number, text = _organs(catalog)
     elif reading.kind:
-        number, text = _units(catalog, reading)
+        number, text = _units(world, reading)
     else:
         tell = next((tell for voice, tell in _TOTALS if reading.has(voices[voice])), None)
         if tell is None:
@@ -123,17 +134,24 @@ def _organs(catalog: Catalog) -> tuple[int, str]:
     return len(organs), f"La estructura tiene {len(organs)} órganos, de los que se utilizan {used}."
 
 
-def _units(catalog: Catalog, reading: Reading) -> tuple[int, str]:
+def _units(world: World, reading: Reading) -> tuple[int, str]:
     """The units of the kind that the question names; all of them when the chart calls none so."""
-    found = catalog.chart.unidades.values()
+    found = world.catalog.chart.unidades.values()
     kinds = Counter(unit.tipo for unit in found if unit.tipo)
-    words = len(reading.kind.split())
-    asked = next((kind for kind in kinds if reading.is_kind(kind) and len(kind.split()) == words), "")
-    if not asked or asked.lower() == "unidad":
+    asked = _printed_kind(world, reading)
+    if not asked:
         told = joined([f"{number} {_plural(kind)}" for kind, number in kinds.items()])
         return len(found), f"El organigrama tiene {len(found)} unidades orgánicas, entre ellas {told}."
     names = [unit.nombre for unit in found if unit.tipo == asked]
     return kinds[asked], f"El organigrama tiene {kinds[asked]} {_plural(asked)}: {joined(names)}."
+
+
+def _printed_kind(world: World, reading: Reading) -> str:
+    """The kind of unit that the question names, as the chart prints it; empty for «unidad», which any of them is."""
+    kinds = dict.fromkeys(unit.tipo for unit in world.catalog.chart.unidades.values() if unit.tipo)
+    words = len(reading.kind.split())
+    asked = next((kind for kind in kinds if reading.is_kind(kind) and len(kind.split()) == words), "")
+    return "" if fold(asked) in world.language.voices["genericas"] else asked
 
 
 def _levels(catalog: Catalog) -> tuple[int, str]:
@@ -207,7 +225,8 @@ def most(world: World, reading: Reading) -> Answer | None:
         kind = _UNIT
     if kind is _UNIT:
         chart = catalog.chart.unidades
-        named = [cargo for cargo in cargos if not reading.kind or reading.is_kind(chart[cargo.unidad].tipo)]
+        kind_said = _printed_kind(world, reading)
+        named = [cargo for cargo in cargos if kind_said and chart[cargo.unidad].tipo == kind_said]
         cargos = named or cargos
     counts = Counter(map(kind.key, cargos))
     if not counts:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from catalog import Cargo, Catalog
 from catalog.text import clean, fold
+from index.analysis import stem
 
 from . import choosing, comparing, counting, filtering, lookup, meaning, proposing, reviewing, supposing, units
 from .answer import Answer, Fuente
@@ -67,7 +68,7 @@ class Assistant:
             return _about_codes(self.world, reading)
         if reading.unknown:
             return _does_not_exist(catalog, reading)
-        if _is_talk(self.world, reading) or reading.counts_the_unknown:
+        if _is_talk(self.world, reading) or reading.counts(self.world.language.voices["medidas"]):
             return _nothing(self.world, reading)
         for handler in ORDER:
             answer = handler(self.world, reading)
@@ -188,6 +189,8 @@ def _members(world: World, reading: Reading) -> Answer | None:
     if reading.given:
         return filtering.listed(world.catalog, reading, world.cargos(reading), "de los que hablamos", False)
     keys = world.unit_keys(reading)
+    if not keys and not reading.blocking and world.names_only_units(reading):
+        keys = world.said_units(reading)[0]
     if reading.organs and not reading.known:
         return units.organ_members(world.catalog, reading, reading.organs[0])
     if len(keys) > 1:
@@ -196,8 +199,8 @@ def _members(world: World, reading: Reading) -> Answer | None:
 
 
 def _children(world: World, reading: Reading) -> Answer | None:
-    """Which sub units a unit has."""
-    if reading.levels or reading.groups:
+    """Which sub units a unit has; «quien limpia las oficinas» asks for none."""
+    if reading.levels or reading.groups or reading.wants("descripcion"):
         return None
     if reading.organs and not reading.known:
         return units.organ_children(world.catalog, reading, reading.organs[0])
@@ -239,7 +242,7 @@ def _dependents(world: World, reading: Reading) -> Answer | None:
     if reading.kind and reading.plural:
         return None
     found = world.chief(reading)
-    cargos = [found[1]] if found is not None else world.cargos(reading)
+    cargos = world.cargos(reading) or ([found[1]] if found is not None else [])
     if not cargos or not same_row(cargos) or world.catalog.head(cargos[0].unidad) != cargos[0]:
         return None
     kind = "conteo" if reading.wants("cuenta") else "lista"
@@ -303,7 +306,11 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
     heads = [word for word in reading.content if any(term.text in world.heads for term in word.terms)]
     heads = [word for word in heads if fold(reading.base[word.start : word.end]) == word.text]
     called = matches[0].entry.called
-    if heads and not reading.given and not any(term.text in called for word in heads for term in word.terms):
+    # «gerente de logística»: the Sub Gerente is another.
+    less = reading.kind == "" and bool({*map(stem, world.reader.prefixes)} & set(matches[0].entry.names[0][:1]))
+    less = less and not any(term.text in matches[0].entry.names[0][:1] for word in reading.words for term in word.terms)
+    other = not any(term.text in called for word in heads for term in word.terms)
+    if heads and not reading.given and (other or less):
         # «director» is nobody's title there: who asks must know that the answer goes by another.
         where = the_unit(world.catalog.chart.unidades[cargos[0].unidad])
         told = f"En {where} ningún cargo se llama así («{heads[0].text}»); le corresponde {cargos[0].titulo}."
@@ -506,6 +513,7 @@ MODIFIERS = (
     "empieza",
     "termina",
     "persona",
+    "encabezado",
     "explicacion",
     "con-todo",
     "descripcion",
@@ -532,6 +540,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "codificacion": (proposing.proposed,),
     "codigo-seria": (_called_so, proposing.proposed),
     "revision": (reviewing.reviewed,),
+    "excluye": (counting.excluded,),
     "norma": (meaning.norm,),
     "objetivos": (meaning.objectives,),
     "definicion": (_unit_page, _organ, filtering.rank_meaning, meaning.definition, meaning.by_text),

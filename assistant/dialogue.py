@@ -464,8 +464,14 @@ def _headed(talk: _Talk, reading: Reading, head: Cargo) -> Reading:
 def _cues_for(talk: _Talk, reading: Reading) -> tuple[Cue, ...]:
     cues = reading.cues or _kept(talk.before)
     # Who was asked for as the jefe of something was found: it is no jefe that is wanted now.
-    done = ("superior", "jefe-de") if talk.answer.tipo == "cargo" and not reading.cues else ()
+    done = ("superior", "jefe-de") if not reading.cues and _found_head(talk) else ()
     return tuple(cue for cue in cues if cue.want not in ("miembros", "sub-unidades", "cuenta", *done))
+
+
+def _found_head(talk: _Talk) -> bool:
+    """Whether the last answer is the jefe that was asked for, and not who is above somebody."""
+    topic = talk.topic()
+    return topic is not None and talk.world.catalog.head(topic.unidad) == topic
 
 
 def _leans(talk: _Talk, reading: Reading) -> bool:
@@ -490,7 +496,7 @@ def _sequel(talk: _Talk, reading: Reading) -> Reading | None:
         if before.known and not talk.asked_units():
             # «¿cuántos choferes hay?», «¿y en la alcaldía?»
             composed = world.reader.read(f"{before.base} {world.catalog.chart.unidades[keys[0]].nombre}")
-            return replace(composed, spoken=composed.text)
+            return replace(composed, spoken=composed.text, cues=_kept(before))
     topic = talk.topic()
     if reading.wants("superior") and topic is not None and not reading.known:
         return replace(reading, given=(topic.numero,), words=())
@@ -499,6 +505,8 @@ def _sequel(talk: _Talk, reading: Reading) -> Reading | None:
         group = world.catalog.scheme.normalise(answer.codigo)[-world.catalog.scheme.letters :]
         return replace(reading, groups=(group,), cues=_kept(before))
     cues = reading.cues or _kept(before)
+    if not reading.cues and _found_head(talk):
+        cues = tuple(cue for cue in cues if cue.want not in ("superior", "jefe-de"))
     if topic is not None and any(match.exact for match in world.units(reading)):
         there = world.namesakes(reading, topic)
         if len(there) == 1 and not any(cue.want in ("miembros", "sub-unidades", "cuenta") for cue in cues):

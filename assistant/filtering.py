@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+
+from msgspec import structs
 
 from catalog import Cargo, Catalog
 
@@ -47,6 +50,12 @@ def filtered(world: World, reading: Reading) -> Answer | None:
     if found is None or not (reading.levels or reading.groups):
         return None
     cargos, where = found
+    bare = replace(reading, words=(), cues=(), units=(), organs=())
+    meant = rank_meaning(world, bare) if not cargos and not (reading.organs or world.unit_keys(reading)) else None
+    if meant is not None:
+        # Nobody is of it: then what it is helps more than a nought alone.
+        text = f"En el clasificador no hay ningún cargo {where.strip()}. {meant.texto}"
+        return structs.replace(meant, texto=text, cantidad=0)
     return listed(
         world.catalog, reading, cargos, where.strip(), bool(reading.wants("cuenta")), world.unit_keys(reading)
     )

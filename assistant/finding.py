@@ -47,6 +47,8 @@ class Finder:
         None when fewer than two words hint at them, or when nothing stands out.
         """
         found = [match for match in self.find(reading, kind, least=0.0) if match.hints > 1 and match.hinted >= HINTED]
+        # A verb of one description and a matter of another describe nobody.
+        found = [match for match in found if match.own or self._judge.together(match.entry, reading) > 1]
         found.sort(key=lambda match: -match.hinted)
         best = [match for match in found if match.hinted >= found[0].hinted - APART]
         return best if len(best) <= FEW else []

@@ -100,6 +100,12 @@ class Judge:
         )
         return [self._judged(entry, asked) for entry in entries]
 
+    def together(self, entry: Entry, reading: Reading) -> int:
+        """How many words of the question stand in one single name or description of an entry, at most."""
+        asked = [{term.text for term in word.terms} for word in reading.content]
+        phrases = (*map(frozenset, entry.names), *entry.deeds)
+        return max((sum(not stems.isdisjoint(phrase) for stems in asked) for phrase in phrases), default=0)
+
     def _judged(self, entry: Entry, asked: _Asked) -> Match:
         reading, total = asked.reading, asked.total
         called = entry.called | self._enough(entry.everyday, asked.said)

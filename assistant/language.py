@@ -115,6 +115,7 @@ class _Voice(_Row, frozen=True):
 class _VoiceFile(_Row, frozen=True):
     voces: tuple[_Voice, ...]
     ordinales: tuple[tuple[str, ...], ...]
+    letras: dict[str, tuple[str, ...]]
 
 
 class _Hit(_Row, frozen=True):
@@ -130,16 +131,15 @@ class _ConfidenceFile(_Row, frozen=True):
 
 @dataclass(frozen=True)
 class Language:
-    """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings,
-    `behind` what a form means behind a certain word.
+    """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
 
-    `kinds` and `posts` are the words for a kind of unit and for a post; `cues` are (what is wanted, patterns) in the
-    order in which they are tried; `heads` are words for
-    the post at the head of a unit; behind a word of `scopes` a short name of a group means the group
-    (`holders` are those of them that are no name for a group), behind a word of `labels` two letters are a group's;
-    `absent` and `courtesy` as in the file; `voices` are the small words of voces.yaml by their folded key, `ordinals`
-    the places in a list (from 0) by word; `confidence` is how often answers are right (0 to 1) by what they rest on,
-    without and with doubts.
+    `behind` is what a form means behind a certain word. `kinds` and `posts` are the words for a kind of unit and for a
+    post; `cues` are (what is wanted, patterns) in the order in which they are tried; `heads` are words for the post at
+    the head of a unit; behind a word of `scopes` a short name of a group means the group (`holders` are those of them
+    that are no name for a group), behind a word of `labels` two letters are a group's; `absent` and `courtesy` as in
+    the file; `voices` are the small words of voces.yaml by their folded key, `ordinals` the places in a list (from 0)
+    by word, `letters` the letter that each name of one means; `confidence` is how often answers are right (0 to 1) by
+    what they rest on, without and with doubts.
     """
 
     frame: frozenset[str]
@@ -157,6 +157,7 @@ class Language:
     courtesy: tuple[Courtesy, ...]
     voices: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
+    letters: Mapping[str, str]
     confidence: Mapping[tuple[str, bool], float]
 
     def expand(self, tokens: Sequence[Token], known: Container[str] = ()) -> list[Token]:
@@ -231,6 +232,7 @@ def load_language(folder: Path = FOLDER) -> Language:
         cues.cortesia,
         {fold(voice.clave): frozenset(map(fold, voice.palabras)) for voice in voices.voces},
         {fold(word): place for place, words in enumerate(voices.ordinales) for word in words},
+        {fold(name): letter.upper() for letter, names in voices.letras.items() for name in names},
         {(hit.fundamento, fold(hit.dudas) == "si"): hit.acierto / 100 for hit in hits},
     )
 

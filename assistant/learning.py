@@ -45,6 +45,9 @@ def lesson(assistant: Assistant, word: str, target: str) -> Lesson:
         entry.printed and known.says(name) for entry in _cargos(assistant) for name in _own(entry)
     ):
         raise CannotLearnError(f"«{word}» ya dice otra cosa en una pregunta; elija una palabra que no se use.")
+    for place in assistant.catalog.chart.unidades.values():
+        if fold(clean(target)) in (fold(place.nombre), fold(place.corto)):
+            return Lesson(UnitWords(place.clave, ORIGIN, (word,)), f"{place.nombre} ({place.clave})")
     answer = assistant.conversation().ask(target)
     rows = {(view.titulo, view.codigo) for view in answer.cargos}
     if answer.tipo in ("cargo", "decodificacion") and len(rows) == 1:

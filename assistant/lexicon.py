@@ -112,6 +112,7 @@ class Lexicon:
             for token in tokenize(text)
         )
         words = catalog.vocabulary
+        self._firsts = frozenset(stem(tokenize(cargo.titulo)[0].word) for cargo in catalog.cargos)
         # Pairs of neighbours in an everyday name, one of which says nothing anywhere else.
         self.joints: set[tuple[str, str]] = set()
         # A word that names something is no verb, whatever it ends in: «mujer», «hogar».
@@ -317,8 +318,13 @@ class Lexicon:
         )
 
     def _says_no_more(self, name: str, cargo: Cargo) -> bool:
-        """Whether an everyday name is the first word of a colleague's title and the unit: «técnico de logística»."""
+        """Whether an everyday name tells nobody from others: «técnico de logística» where colleagues are técnicos."""
         words = self._stems(name)
+        said = self._tokens(name)
+        hollow = bool(said) and said[0].word in self._hollow
+        if hollow and len(words) == 1 and words[0] in self._firsts and words[0] != self._stems(cargo.titulo)[0]:
+            # «colaborador del alcalde» is not called alcalde.
+            return True
         colleagues = (self._stems(member.titulo) for member in self.catalog.members(cargo.unidad))
         firsts = {title[0] for title in colleagues if title}
         return len(words) > 1 and words[0] in firsts and set(words[1:]) <= self._by_unit[cargo.unidad].title

@@ -46,6 +46,7 @@ class Mentioner:
         self._articles = language.voices["articulos"]
         self._heading = language.voices["en"]
         self._many = language.voices["cuantos"] | frozenset(map(fold, language.posts.plural))
+        self._several = language.voices["los"]
         self._instead = language.voices["en-lugar"]
         self._denying = language.voices["niega"]
         self._refusing = language.voices["niegan"]
@@ -197,7 +198,8 @@ class Mentioner:
         capital = raw.isupper() and not text.isupper()
         # «¿cuántos es hay…?»: behind a plural no verb in singular can stand.
         many = n > 0 and heard[n - 1] in self._many
-        return letters if scoped or capital or many or token.word not in self._frame else ""
+        alone = len(heard) == 1 and raw.isupper()
+        return letters if scoped or capital or many or alone or token.word not in self._frame else ""
 
     def _stems(self, name: str) -> tuple[str, ...]:
         """The words of a name as stems, without links."""
@@ -242,11 +244,17 @@ class Mentioner:
         if at > 1 and heard[at - 1] in self._de and heard[at - 2] in self._being:
             # «¿cuáles son de apoyo?»
             return True
+        if at > 1 and heard[at - 1] in self._de and heard[at - 2] in self._several:
+            # «los de apoyo»
+            return True
         at -= 1
         linked = at >= 0 and heard[at] in self._links
         while at >= 0 and (heard[at] in self._links or heard[at] in self._occupational):
             at -= 1
         scopes = self._strict if linked and name in self._titles else self._scopes
+        if linked and at >= 0 and heard[at] in self._many:
+            # «¿cuántos de confianza?»
+            return True
         return at >= 0 and stems[at] in scopes
 
 

@@ -96,10 +96,12 @@ class Reader:
         soft_kind = {n for n in (before, *kinds[:1]) if n >= 0 and (n in kinds or heard[n] in self.prefixes)}
         soft |= {n for n, word in enumerate(heard) if word in self.prefixes and n + 1 in kinds}
         words = [replace(w, role="soft") if n in soft and w.role != "frame" else w for n, w in enumerate(words)]
+        cues = self._asks(heard)
+        words = self._framed(self._uncued(words, cues, soft), cues)
         return Reading(
             text,
             tuple(words),
-            self._asks(heard),
+            cues,
             (*codes, *spoken),
             units,
             self._numbers(heard),
@@ -113,6 +115,21 @@ class Reader:
             self._courtesy([token.word for token in tokens], words),
             self._follows(heard),
         )
+
+    def _uncued(self, words: list[Word], cues: tuple[Cue, ...], soft: set[int]) -> list[Word]:
+        """The words with one that only the cues know taken as unknown where it is named: «código del arquitecto»."""
+        within = {place for cue in cues for place in cue.places} | soft
+        out = list(words)
+        for n in range(1, len(words)):
+            alone = words[n].role == "soft" and not words[n].terms and n not in within
+            if alone and words[n - 1].text in self._voices["articulos"] and len(words[n].text) > MIN_LETTERS:
+                out[n] = replace(words[n], role="unknown")
+        return out
+
+    def _framed(self, words: list[Word], cues: tuple[Cue, ...]) -> list[Word]:
+        """The words without what only leads up to the question: «una señora pregunta por…»."""
+        places = {place for cue in cues if cue.want == "encabezado" for place in cue.places}
+        return [replace(w, role="frame", terms=()) if n in places else w for n, w in enumerate(words)]
 
     def _without_stalls(self, heard: list[str]) -> list[str]:
         """The words without the nouns for a post that are none: the «puestos» of «puestos de comida»."""
@@ -316,6 +333,9 @@ class Reader:
             if end - at > 1 and whole:
                 letters = words[end].upper() if end < len(words) and words[end].upper() in scheme.spellings else ""
                 last = end if letters else end - 1
+                named = "".join(self._language.letters.get(word, "") for word in words[end : end + 2])
+                if not letters and named in scheme.spellings:
+                    letters, last = named, end + 1
                 found.append(Written(tokens[at].start, tokens[last].end, digits + letters))
                 at = last + 1
             else:

@@ -102,11 +102,12 @@ class Reading:
         """Whether a word that was taken as circumstance is part of a name."""
         return any(word.named for word in self.ignored)
 
-    @property
-    def counts_the_unknown(self) -> bool:
-        """Whether it asks how many there are of what nobody here knows: «¿cuántas calorías…?»."""
+    def counts(self, measures: Container[str]) -> bool:
+        """Whether it asks how many there are of what nobody here knows, or of a measure: «¿cuántas calorías…?»."""
         counting = {place for cue in self.cues if cue.want == "cuenta" for place in cue.places}
-        return any(word.role == "unknown" and n - 1 in counting for n, word in enumerate(self.words))
+        return any(
+            n - 1 in counting and (word.role == "unknown" or word.text in measures) for n, word in enumerate(self.words)
+        )
 
     @property
     def describes(self) -> bool:
