@@ -7,7 +7,7 @@ from dataclasses import replace
 from catalog import Cargo
 
 from .answer import Answer, Fuente
-from .lookup import oddities
+from .lookup import oddities, which
 from .reading import Reading
 from .sentences import capital, in_list, joined, the_organ, the_unit
 from .views import cargo_views, sources, unit_views
@@ -45,6 +45,17 @@ def compared(world: World, reading: Reading) -> Answer | None:
         unidades=unit_views(catalog, [cargo.unidad for cargo in pair]),
         fuentes=sources(pair),
     )
+
+
+def which_side(world: World, reading: Reading) -> Answer | None:
+    """The question back when one side of a comparison may be several; None when a side names nobody."""
+    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["suman"]]
+    for place in joints[:MAX_JOINTS]:
+        sides = [world.cargos(side) for side in _sides(reading, place, borrowed=False)[0]]
+        several = next((side for side in sides if not same_row(side)), None) if all(sides) else None
+        if several is not None:
+            return which(world.catalog, reading, several)
+    return None
 
 
 def units_compared(world: World, reading: Reading) -> Answer | None:

@@ -15,7 +15,7 @@ from . import choosing, comparing, counting, filtering, lookup, meaning, proposi
 from .answer import Answer, Fuente
 from .conversation import Conversation
 from .decoding import decode_answer
-from .judging import Match
+from .judging import Match, settled
 from .reading import Reading
 from .sentences import joined, the_unit
 from .world import World, same_row
@@ -198,6 +198,13 @@ def _members(world: World, reading: Reading) -> Answer | None:
     return units.members(world.catalog, reading, keys[0], below=reading.wants("con-todo")) if keys else None
 
 
+def _organs(world: World, reading: Reading) -> Answer | None:
+    """The órganos of the structure, when nothing else is named."""
+    if reading.known or reading.organs or reading.units or reading.levels or reading.groups or reading.wants("cuenta"):
+        return None
+    return units.organs(world.catalog, reading)
+
+
 def _children(world: World, reading: Reading) -> Answer | None:
     """Which sub units a unit has; «quien limpia las oficinas» asks for none."""
     if reading.levels or reading.groups or reading.wants("descripcion"):
@@ -302,20 +309,22 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
         return filtering.listed(world.catalog, reading, cargos, told, False, [cargo.unidad for cargo in cargos])
     if not same_row(cargos):
         return lookup.which(world.catalog, reading, cargos)
-    answer = lookup.one(world.catalog, reading, cargos)
+    return _noted(world, reading, matches[0], lookup.one(world.catalog, reading, cargos))
+
+
+def _noted(world: World, reading: Reading, match: Match, answer: Answer) -> Answer:
+    """The answer with a word about the title, when who asks says another: «director», «gerente» for a Sub Gerente."""
+    cargo, first = world.cargo(match), set(match.entry.names[0][:1])
     heads = [word for word in reading.content if any(term.text in world.heads for term in word.terms)]
     heads = [word for word in heads if fold(reading.base[word.start : word.end]) == word.text]
-    called = matches[0].entry.called
-    # «gerente de logística»: the Sub Gerente is another.
-    less = reading.kind == "" and bool({*map(stem, world.reader.prefixes)} & set(matches[0].entry.names[0][:1]))
-    less = less and not any(term.text in matches[0].entry.names[0][:1] for word in reading.words for term in word.terms)
-    other = not any(term.text in called for word in heads for term in word.terms)
-    if heads and not reading.given and (other or less):
-        # «director» is nobody's title there: who asks must know that the answer goes by another.
-        where = the_unit(world.catalog.chart.unidades[cargos[0].unidad])
-        told = f"En {where} ningún cargo se llama así («{heads[0].text}»); le corresponde {cargos[0].titulo}."
-        return structs.replace(answer, texto=f"{told} {answer.texto}")
-    return answer
+    other = not any(term.text in match.entry.called for word in heads for term in word.terms)
+    prefixed = bool(first & {stem(word) for word in world.reader.prefixes})
+    less = prefixed and not any(term.text in first for word in reading.words for term in word.terms)
+    if not heads or reading.given or not (other or less):
+        return answer
+    where = the_unit(world.catalog.chart.unidades[cargo.unidad])
+    told = f"En {where} ningún cargo se llama así («{heads[0].text}»); le corresponde {cargo.titulo}."
+    return structs.replace(answer, texto=f"{told} {answer.texto}")
 
 
 def _called_so(world: World, reading: Reading) -> Answer | None:
@@ -342,7 +351,8 @@ def _chief(world: World, reading: Reading) -> Answer | None:
         return None
     named = world.cargos(reading.under("cargo"))
     if named and same_row(named) and named[0].numero == found[1].numero:
-        return lookup.one(world.catalog, reading, named)
+        match = settled(world.lexicon.entries["cargo"][str(named[0].numero)])
+        return _noted(world, reading, match, lookup.one(world.catalog, reading, named))
     return _headed(world, reading, *found)
 
 
@@ -536,7 +546,7 @@ ORDER: tuple[Handler, ...] = (
 HANDLERS: dict[str, tuple[Handler, ...]] = {
     "hipotesis": (supposing.supposed,),
     "mayor": (counting.most,),
-    "comparacion": (comparing.compared, comparing.units_compared),
+    "comparacion": (comparing.compared, comparing.units_compared, comparing.which_side),
     "codificacion": (proposing.proposed,),
     "codigo-seria": (_called_so, proposing.proposed),
     "revision": (reviewing.reviewed,),
@@ -551,6 +561,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "dependientes": (_dependents,),
     "superior": (_superior,),
     "miembros": (_members,),
+    "organos": (_organs,),
     "sub-unidades": (_children,),
     "lugar": (_organ, _place),
     "cargo": (_cargo,),

@@ -221,11 +221,12 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     if reading.units or reading.levels or reading.groups or reading.organs:
         return None
     key = talk.unit(reading)
-    if key and _points_at_unit(talk, reading) and talk.world.only_heads(reading.under("cargo")):
-        # «el que dirige esa sub gerencia»
+    about = _points_at_unit(talk, reading) or (bool(talk.answer.unidad) and not reading.kind)
+    if key and about and talk.world.only_heads(reading.under("cargo")):
+        # «el que dirige esa sub gerencia», «¿quién la dirige?»
         return _of_unit(talk, replace(reading.under("cargo"), cues=reading.cues), key)
     topic = talk.topic()
-    if topic is not None and reading.wants("cuenta") and talk.voice(reading, "senalan") and not reading.content:
+    if topic is not None and reading.wants("cuenta") and _points(talk, reading) and not reading.content:
         # «¿cuántos dependen de él?»
         return replace(reading, units=(topic.unidad,), cues=(Cue("con-todo", frozenset()), Cue("cuenta", frozenset())))
     if _says_these(talk, reading, talk.world.language.voices["rangos"]) and (talk.before.groups or talk.before.levels):
@@ -244,7 +245,7 @@ def _same(talk: _Talk, reading: Reading) -> Reading | None:
     if key and _points_at_unit(talk, reading):
         return _of_unit(talk, reading, key)
     listed = tuple(cargo.numero for cargo in talk.listed())
-    if reading.wants("cuenta") and key and listed and talk.topic() is None and len(listed) == 1:
+    if reading.wants("cuenta") and key and len(listed) == 1:
         return replace(reading, units=(key,))
     if reading.wants("cuenta") and listed and not before.groups:
         return replace(reading, given=listed)
@@ -279,9 +280,16 @@ def _says_these(talk: _Talk, reading: Reading, nouns: Container[str]) -> bool:
     return any(one in these and two in nouns for one, two in pairwise(words))
 
 
+def _points(talk: _Talk, reading: Reading) -> bool:
+    """Whether some word points at what was spoken of; an article at the very end is a pronoun: «de él»."""
+    last = reading.words[-1:]
+    pronoun = any(word.text in talk.world.language.voices["articulos"] for word in last)
+    return pronoun or talk.voice(reading, "senalan")
+
+
 def _points_back(talk: _Talk, reading: Reading) -> bool:
     """Whether a question without content of its own asks about what was spoken of."""
-    points = reading.follows or talk.voice(reading, "senalan")
+    points = reading.follows or _points(talk, reading)
     points = points or (reading.wants("cuenta") and talk.voice(reading, "son"))
     relative = not reading.plural and len(reading.words) <= SHORT and not reading.wants("revision")
     relative = relative and any(map(reading.wants, ("superior", "lugar")))

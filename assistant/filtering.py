@@ -23,8 +23,12 @@ def within(world: World, reading: Reading, below: bool) -> tuple[list[Cargo], st
 
     With `below`, a unit stands for everything under it too. None when the question names something else.
     """
-    keys = world.unit_keys(reading)
-    if reading.blocking or (reading.content and not keys) or len(keys) > 1:
+    # «secretarias de nivel 5»: who is called so, and not the Secretaría.
+    called = {first for first in world.firsts if any(word.is_said(first) for word in reading.content)}
+    named = bool(called) and bool(reading.levels or reading.groups) and not reading.kind
+    named = named and all(any(word.is_said(first) for first in called) for word in reading.content)
+    keys = [] if named else world.unit_keys(reading)
+    if reading.blocking or (reading.content and not (keys or named)) or len(keys) > 1:
         return None
     catalog = world.catalog
     inside = {*keys} | {unit.clave for key in keys if below for unit in catalog.chart.below(key)}
@@ -35,8 +39,11 @@ def within(world: World, reading: Reading, below: bool) -> tuple[list[Cargo], st
         and (not reading.groups or cargo.grupo in reading.groups)
         and (not reading.organs or cargo.organo in reading.organs)
         and (not keys or cargo.unidad in inside)
+        and (not named or world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] in called)
     ]
-    words = [f"del nivel {joined(reading.levels, ' o ')}"] if reading.levels else []
+    first = reading.base[reading.content[0].start : reading.content[-1].end] if named else ""
+    words = [f"que empiece con «{first}»"] if named else []
+    words += [f"del nivel {joined(reading.levels, ' o ')}"] if reading.levels else []
     words += [f"del grupo {letters} ({catalog.scheme.grupos[letters].nombre})" for letters in reading.groups]
     words += [f"en {catalog.chart.organos[digit].nombre}" for digit in reading.organs]
     words += [f"en {catalog.chart.unidades[key].nombre} ({key})" for key in keys]

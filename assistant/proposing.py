@@ -82,6 +82,10 @@ def _unit_and_rest(world: World, reading: Reading) -> tuple[str, Reading] | None
     if not found:
         return None
     found.sort(key=lambda m: (-round(m.name, 3), -m.named))
+    chart = world.catalog.chart.unidades
+    alike = [m for m in found if (m.name, m.named) == (found[0].name, found[0].named)]
+    of_kind = [m for m in alike if reading.is_kind(chart[m.entry.key].nombre)]
+    found = of_kind if len(alike) > 1 and len(of_kind) == 1 else found
     best = found[0]
     if best.name < 0.4 or (len(found) > 1 and found[1].name == best.name and found[1].named == best.named):
         return None

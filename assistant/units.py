@@ -194,6 +194,20 @@ def children(catalog: Catalog, reading: Reading, key: str) -> Answer:
     return _units_told(catalog, reading, text, below, key)
 
 
+def organs(catalog: Catalog, reading: Reading) -> Answer:
+    """All órganos, with those that are not used."""
+    told = joined(
+        [f"{o.digito}, {o.nombre}{'' if o.en_uso else ' (no se utiliza)'}" for o in catalog.chart.organos.values()]
+    )
+    return Answer(
+        reading.text,
+        "lista",
+        f"La estructura tiene {len(catalog.chart.organos)} órganos: {told}.",
+        cantidad=len(catalog.chart.organos),
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
+
+
 def organ_children(catalog: Catalog, reading: Reading, digit: str) -> Answer:
     """The units right under an órgano."""
     organ = catalog.chart.organos[digit]
