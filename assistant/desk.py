@@ -298,6 +298,9 @@ def _cargo(world: World, reading: Reading) -> Answer | None:
     if reading.kind and not any(match.whole == 2 for match in matches) and _is_unit(world, reading):
         return None
     cargos = [world.cargo(match) for match in matches if match.named or not any(m.named for m in matches)]
+    if reading.describes:
+        # Who does a thing stands before who directs those who do it.
+        cargos.sort(key=lambda cargo: world.catalog.head(cargo.unidad) == cargo)
     if not cargos:
         return _head(world, reading)
     if reading.describes and not any(m.whole for m in matches) and any(m.whole == 2 for m in world.units(reading)):
@@ -437,7 +440,8 @@ def _both(world: World, reading: Reading) -> Answer | None:
     if reading.describes or reading.given or any(cue.want not in OF_BOTH for cue in reading.cues):
         return None
     pair = comparing.pair_named(world, reading.under("cargo"), "suman") if len(reading.islands()) == 1 else None
-    if pair is None:
+    firsts = [world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] for cargo in pair or ()]
+    if pair is None or not all(any(word.is_said(first) for word in reading.words) for first in firsts):
         return None
     return filtering.listed(world.catalog, reading, pair, "de los que usted nombra", False)
 

@@ -77,5 +77,7 @@ def choose(matches: Sequence[Match]) -> list[Match]:
     if printed:
         return printed
     named = [match for match in pool if match.named] or pool
+    most = max((match.hints for match in named), default=0)
+    named = [match for match in named if match.hints == most]
     nearest_phrase = max((match.phrase for match in named), default=0.0)
     return [match for match in named if match.phrase >= nearest_phrase - CLEAR]

@@ -189,12 +189,13 @@ class Lexicon:
 
     @cached_property
     def beside(self) -> Mapping[str, frozenset[str]]:
-        """For each stem of a printed name the folded words that stand beside it there, links aside."""
+        """For each stem of a printed name or a description the folded words that stand beside it there, links aside."""
         found: dict[str, set[str]] = defaultdict(set)
-        units = self.catalog.chart.unidades.values()
-        for text in (*(c.titulo for c in self.catalog.cargos), *(unit.nombre for unit in units)):
-            words = [token.word for token in tokenize(text) if token.word not in self._links]
-            for one, two in pairwise(words):
+        units, words = self.catalog.chart.unidades.values(), self.catalog.vocabulary
+        texts = [cargo.titulo for cargo in self.catalog.cargos] + [unit.nombre for unit in units]
+        for text in (*texts, *(text for entry in words.cargos for text in entry.hace)):
+            solid = [token.word for token in tokenize(text) if token.word not in self._links]
+            for one, two in pairwise(solid):
                 found[stem(one)].add(two)
                 found[stem(two)].add(one)
         return {key: frozenset(words) for key, words in found.items()}

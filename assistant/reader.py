@@ -192,14 +192,18 @@ class Reader:
         out = list(words)
         solid = [n for n, word in enumerate(words) if not word.link]
         for at, n in enumerate(solid):
-            if words[n].role != "unknown":
+            word = words[n]
+            if word.role not in ("unknown", "content") or word.named:
                 continue
             beside = [out[k] for k in (*solid[max(at - 1, 0) : at], *solid[at + 1 : at + 2])]
-            known = {name for word in beside for term in word.terms for name in self._lexicon.beside.get(term.text, ())}
-            meant = sorted(name for name in known if alike(words[n].text, name))
-            if len(meant) == 1:
-                token = Token(words[n].text, words[n].start, words[n].end)
-                out[n] = self._linked(self._content(token, {stem(meant[0]): ALIKE}, meant[0]))
+            known = {name for near in beside for term in near.terms for name in self._lexicon.beside.get(term.text, ())}
+            if any(term.text == stem(name) for term in word.terms for name in known):
+                continue
+            meant = sorted(name for name in known if alike(word.text, name))
+            if len({stem(name) for name in meant}) == 1 and stem(meant[0]) in self._lexicon.stems:
+                terms = {term.text: term.weight for term in word.terms} | {stem(meant[0]): ALIKE}
+                token = Token(word.text, word.start, word.end)
+                out[n] = self._linked(self._content(token, terms, meant[0]))
         return out
 
     def _joined(self, words: list[Word]) -> list[Word]:

@@ -69,7 +69,8 @@ class World:
         """
         if reading.given:
             return [settled(self.lexicon.entries["cargo"][str(number)]) for number in reading.given]
-        chosen = choose(self._titled(reading, self._without_helped(reading, self._found(reading))))
+        found = self._titled(reading, self._without_helped(reading, self._found(reading)))
+        chosen = choose(self._called(reading, found))
         # «¿en qué unidad está…?» asks for the unit, and names none.
         names_kind = reading.kind and not reading.wants("asunto")
         by_name = [m for m in chosen if m.whole == 2 or (not names_kind and (m.whole or m.printed))]
@@ -101,6 +102,14 @@ class World:
             return said and not any(titles & set(name) for name in match.entry.names[: match.entry.printed])
 
         return [match for match in found if not helped(match)]
+
+    def _called(self, reading: Reading, found: list[Match]) -> list[Match]:
+        """The matches whose printed title begins with what is asked for: «promotora turística» is a promotor."""
+        first = next(iter(reading.content), None)
+        if first is None or any(match.exact for match in found if match.complete):
+            return found
+        called = [match for match in found if match.complete and first.is_said(match.entry.names[0][0])]
+        return called or found
 
     def _titled(self, reading: Reading, found: list[Match]) -> list[Match]:
         """The matches with a printed title of several words that stands in the question in one piece, if one does."""

@@ -66,12 +66,12 @@ class Speller:
 
 
 def alike(word: str, known: str) -> bool:
-    """Whether `word` sounds like the `known` word or, from five letters on, is one edit from it."""
+    """Whether `word` sounds like the `known` word or is one edit from it (one of the two has five letters)."""
     if sound(word) == sound(known):
         return True
     from rapidfuzz.distance import OSA
 
-    return min(len(word), len(known)) >= MIN_LETTERS and OSA.distance(word, known) == 1
+    return max(len(word), len(known)) >= MIN_LETTERS and OSA.distance(word, known) == 1
 
 
 def _plausible(word: str, known: str, distance: int) -> bool:
