@@ -59,7 +59,8 @@ def beyond(world: World, reading: Reading, offered: Answer | None) -> str:
 def places(world: World, reading: Reading, offered: int) -> list[int]:
     """The places in a list of so many that the question says, from 0: «2», «la segunda», «el último»."""
     words = [word.text for word in reading.words]
-    found = [int(value) - 1 for before, value in reading.numbers if before not in ("nivel", "organo")]
+    ranks = world.language.voices["niveles"] | world.language.voices["organos"]
+    found = [int(value) - 1 for before, value in reading.numbers if before not in ranks]
     found += [world.language.ordinals[word] for word in words if word in world.language.ordinals]
     return found + ([offered - 1] if world.language.voices["ultimo"] & set(words) else [])
 

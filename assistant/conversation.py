@@ -11,9 +11,10 @@ from catalog.text import clean
 from . import choosing
 from .answer import Answer
 from .confidence import confidence
-from .dialogue import Memory, complete
+from .dialogue import complete
 from .explaining import explained, words_read
 from .remembering import masked
+from .talk import Memory
 
 if TYPE_CHECKING:
     from .desk import Assistant

@@ -47,6 +47,9 @@ class Mentioner:
         self._heading = language.voices["en"]
         self._many = language.voices["cuantos"] | frozenset(map(fold, language.posts.plural))
         self._several = language.voices["los"]
+        self._levelled = language.voices["niveles"]
+        self._organ_nouns = language.voices["organos"]
+        self._sp = language.voices["sp"]
         self._instead = language.voices["en-lugar"]
         self._denying = language.voices["niega"]
         self._refusing = language.voices["niegan"]
@@ -104,15 +107,27 @@ class Mentioner:
             letters = self._spelled_out(text, tokens, stems, n)
             groups += [letters] if letters else []
             places |= {n, n + 1} if letters else set()
-        organs: list[str] = []
-        for n, word in enumerate(stems):
+        organs, missing, at_organs = self._organs_in(heard, stems)
+        unknown += missing
+        places |= at_organs
+        if refused and not groups:
+            groups = [letters for letters in self._scheme.grupos if letters not in refused]
+        unique = [tuple(dict.fromkeys(values)) for values in (levels, groups, organs)]
+        return Mentions(unique[0], unique[1], unique[2], tuple(unknown), frozenset(places))
+
+    def _organs_in(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], list[str], set[int]]:
+        """The órganos mentioned by digit or by name, those that do not exist, and the places of the words."""
+        organs, unknown, places = list[str](), list[str](), set[int]()
+        for n in range(len(heard)):
+            if heard[n] not in self._organ_nouns:
+                continue
             at = n + 1
-            while word == "organ" and at < len(heard) and heard[at] in self._between:
+            while at < len(heard) and heard[at] in self._between:
                 at += 1
-            if word == "organ" and at < len(heard) and not number(heard[at]):
+            if at < len(heard) and not number(heard[at]):
                 # «¿a qué tipo de órgano corresponde el número 6?»
                 at = next((k for k in range(at + 1, len(heard)) if heard[k - 1] in self._numbering), at)
-            digit = number(heard[at]) if word == "organ" and at < len(heard) else ""
+            digit = number(heard[at]) if at < len(heard) else ""
             if digit in self._chart.organos:
                 organs.append(digit)
                 places |= {n, at}
@@ -123,10 +138,7 @@ class Mentioner:
             if found:
                 organs.append(digit)
                 places |= found
-        if refused and not groups:
-            groups = [letters for letters in self._scheme.grupos if letters not in refused]
-        unique = [tuple(dict.fromkeys(values)) for values in (levels, groups, organs)]
-        return Mentions(unique[0], unique[1], unique[2], tuple(unknown), frozenset(places))
+        return organs, unknown, places
 
     def _levels(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], set[int]]:
         """«nivel 5», «niveles 2 y 3», «nivel 6 y no 5»; «nivel que no es 2» is every other.
@@ -134,8 +146,8 @@ class Mentioner:
         «debería tener nivel 5» is no level to look for, unless it is the only one.
         """
         levels, places, others, due = list[str](), set[int](), list[str](), list[str]()
-        for n, word in enumerate(stems):
-            if word != "nivel":
+        for n in range(len(heard)):
+            if heard[n] not in self._levelled:
                 continue
             at, refused = n + 1, self._refused(heard, n)
             found = due if self._carried_by(heard, n, self._due) else levels
@@ -189,7 +201,7 @@ class Mentioner:
         letters = self._scheme.spellings.get(raw.upper(), "")
         if not letters or len(raw) > self._scheme.letters:
             return ""
-        scoped = n > 0 and (heard[n - 1] == "sp" or stems[n - 1] in self._labels)
+        scoped = n > 0 and (heard[n - 1] in self._sp or stems[n - 1] in self._labels)
         if scoped and token.word in self._frame and (raw.islower() or text.isupper()):
             # «¿de qué grupo es?» has the verb, «¿qué es el grupo es?» the letters.
             behind = heard[n + 1] if n + 1 < len(heard) else ""

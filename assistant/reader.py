@@ -277,7 +277,7 @@ class Reader:
     def _behind_level(self, text: str, written: Written) -> bool:
         """Whether digits stand behind «nivel»: «nivel 6 AP» is a level and a group."""
         before = [token.word for token in tokenize(text[: written.start])[-1:]]
-        return bool(before) and stem(before[0]) == "nivel"
+        return bool(before) and before[0] in self._voices["niveles"]
 
     def _without_verb(self, text: str, written: Written) -> Written:
         """A code without the word behind it that only looks like the letters of a group: «21017526 es válido»."""

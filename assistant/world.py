@@ -247,6 +247,11 @@ class World:
             return found[:1]
         return found
 
+    def is_unit(self, reading: Reading) -> bool:
+        """Whether every content word is said of one unit of the kind that the question names."""
+        found = self.units(reading)
+        return any(reading.is_kind(self.catalog.chart.unidades[match.entry.key].nombre) for match in found)
+
     def unit_keys(self, reading: Reading) -> list[str]:
         """The keys of the units that the question names or writes."""
         return list(reading.units) or [match.entry.key for match in self.units(reading)]
