@@ -75,14 +75,15 @@ def _compared(talk: Talk, reading: Reading) -> Reading | None:
 
 def _place_in_units(talk: Talk, reading: Reading) -> Reading | None:
     """«¿y de la segunda el jefe?»: the unit at that place of the list of units just told."""
-    listed = talk.answer.unidades
-    if len(listed) < 2 or talk.answer.cargos or talk.answer.aclara:
-        return None
-    places = choosing.places(talk.world, reading, len(listed))
+    told = talk.answer
+    listed = [unit.clave for unit in told.unidades] if not (told.cargos or told.aclara) else []
+    if len(listed) < 2 and reading.follows and talk.before.leaning and reading.has(talk.world.language.ordinals):
+        # «la segunda, ¿qué cargos tiene?», «¿y la tercera?»
+        listed = list(talk.memory.units)
+    places = choosing.places(talk.world, reading, len(listed)) if len(listed) > 1 else []
     if len(set(places)) != 1 or not 0 <= places[0] < len(listed):
         return None
-    key = listed[places[0]].clave
-    return _of_unit(talk, replace(reading, numbers=()), key)
+    return _of_unit(talk, replace(reading, numbers=()), listed[places[0]])
 
 
 def _of_unit(talk: Talk, reading: Reading, key: str) -> Reading:
@@ -136,6 +137,10 @@ def _same(talk: Talk, reading: Reading) -> Reading | None:
         return replace(before, spoken=before.base, cues=reading.cues)
     if len(answer.unidades) == 1 and ((reading.kind and not post) or reading.wants("miembros")):
         return replace(reading, units=(answer.unidades[0].clave,))
+    head = talk.world.catalog.head(next(iter(shared))) if len(shared) == 1 else None
+    if head is not None and len(listed) > 1 and head.numero in listed and talk.world.only_heads(reading):
+        # «¿y quién es su jefe?» of a whole unit.
+        return replace(reading, given=(head.numero,), words=(), cues=of_cargo(reading))
     if (talk.topic() is not None and not answer.cantidad) or (reading.wants("superior") and len(shared) == 1):
         return replace(reading, given=listed)
     if answer.unidades and not answer.aclara:
@@ -147,7 +152,8 @@ def _same(talk: Talk, reading: Reading) -> Reading | None:
 def _points_at_unit(talk: Talk, reading: Reading) -> bool:
     """Whether the question says «ahí», or «esa sub gerencia»; «su gerencia» asks for the unit of what was spoken of."""
     kinds = talk.world.reader.kinds | talk.world.reader.prefixes
-    return says_these(talk, reading, kinds) or (talk.voice(reading, "ahi") and reading.wants("miembros"))
+    there = talk.voice(reading, "ahi") and (reading.wants("miembros") or talk.world.only_heads(reading.under("cargo")))
+    return says_these(talk, reading, kinds) or there
 
 
 def _points_back(talk: Talk, reading: Reading) -> bool:
@@ -178,6 +184,8 @@ def _ranked(talk: Talk, reading: Reading) -> Reading | None:
         # «¿y en línea?»
         organs = tuple(m.entry.key for m in talk.world.finder.find(reading, "organo") if m.complete)
         reading = replace(reading, organs=organs, words=()) if organs else reading
+    if talk.answer.tipo == "codificacion" and talk.answer.unidades and (reading.levels or reading.groups):
+        return replace(reading, units=(talk.answer.unidades[0].clave,), cues=kept(talk.before))
     if reading.units or reading.content or not (reading.levels or reading.groups or reading.organs):
         return None
     listed = talk.listed() if talk.voice(reading, "senalan") else []
@@ -186,8 +194,6 @@ def _ranked(talk: Talk, reading: Reading) -> Reading | None:
         # «¿cuáles de esos son de apoyo?»
         given, which = tuple(cargo.numero for cargo in some), (Cue("miembros", frozenset()),)
         return replace(reading, given=given, cues=which, words=(), levels=(), groups=(), organs=())
-    if talk.answer.tipo == "codificacion" and talk.answer.unidades:
-        return replace(reading, units=(talk.answer.unidades[0].clave,), cues=kept(talk.before))
     if talk.voice(reading, "ahi") and talk.answer.unidades:
         return replace(reading, units=(talk.answer.unidades[0].clave,))
     posts = reading.has(talk.world.reader.posts)
@@ -202,13 +208,13 @@ def _ranked(talk: Talk, reading: Reading) -> Reading | None:
 def _narrowed(talk: Talk, reading: Reading) -> Reading:
     """The question before with the rank or the órgano that is said now instead of its own."""
     before = talk.before
-    if not talk.counts():
+    if not talk.counts() and not talk.own_unit():
         return replace(reading, cues=kept(before))
     ranked = bool(reading.levels or reading.groups)
     return replace(
         reading,
         cues=kept(before),
-        units=() if reading.organs else talk.asked_units(),
+        units=() if reading.organs else talk.asked_units() or talk.own_unit(),
         organs=reading.organs or before.organs,
         levels=reading.levels if ranked else before.levels,
         groups=reading.groups if ranked else before.groups,
@@ -227,13 +233,17 @@ def _sequel(talk: Talk, reading: Reading) -> Reading | None:
     groups = [m.entry.key for m in world.finder.find(reading, "grupo") if m.complete] if before.groups else []
     if groups:
         return replace(reading, words=(), groups=tuple(groups), cues=reading.cues or kept(before))
-    if talk.counts() and not reading.cues and world.names_only_units(reading) and before.wants("cuenta"):
+    counting = all(cue.want == "cuenta" for cue in reading.cues) and before.wants("cuenta")
+    if talk.counts() and counting and world.names_only_units(reading):
         keys = tuple(world.said_units(reading)[0][:1])
         if before.levels or before.groups:
             return replace(before, spoken=before.base, units=keys, organs=(), words=())
-        if before.known and not talk.asked_units():
+        places = world.said_units(before)[1]
+        called = [w for n, w in enumerate(before.words) if n not in places and w.role == "content"]
+        if called:
             # «¿cuántos choferes hay?», «¿y en la alcaldía?»
-            composed = world.reader.read(f"{before.base} {world.catalog.chart.unidades[keys[0]].nombre}")
+            title = " ".join(before.base[word.start : word.end] for word in called)
+            composed = world.reader.read(f"{title} {world.catalog.chart.unidades[keys[0]].nombre}")
             return replace(composed, spoken=composed.text, cues=kept(before))
     topic = talk.topic()
     if reading.wants("superior") and topic is not None and not reading.known:
@@ -255,9 +265,9 @@ def _sequel(talk: Talk, reading: Reading) -> Reading | None:
 # The ways to fill in a question, tried in this order; the first that has something to add does.
 _FILLS: tuple[Callable[[Talk, Reading], Reading | None], ...] = (
     _supposed,
+    _place_in_units,
     _chosen,
     _compared,
-    _place_in_units,
     _same,
     _ranked,
     elsewhere,

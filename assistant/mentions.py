@@ -70,7 +70,7 @@ class Mentioner:
     def find(self, text: str, tokens: Sequence[Token], heard: Sequence[str]) -> Mentions:
         """The mentions in tokens of `text`; `heard` are the same words with typos mended."""
         stems = [stem(word) for word in heard]
-        levels, places = self._levels(heard, stems)
+        levels, places = self._levels(heard)
         unknown = [f"el nivel {n}" for n in levels if n not in self._scheme.niveles]
         levels = [n for n in levels if n in self._scheme.niveles]
         groups: list[str] = []
@@ -140,7 +140,7 @@ class Mentioner:
                 places |= found
         return organs, unknown, places
 
-    def _levels(self, heard: Sequence[str], stems: Sequence[str]) -> tuple[list[str], set[int]]:
+    def _levels(self, heard: Sequence[str]) -> tuple[list[str], set[int]]:
         """«nivel 5», «niveles 2 y 3», «nivel 6 y no 5»; «nivel que no es 2» is every other.
 
         «debería tener nivel 5» is no level to look for, unless it is the only one.
@@ -240,7 +240,7 @@ class Mentioner:
         first = at == 1 or all(word in self._following for word in heard[: at - 1])
         before = "," if first else text[tokens[at - 2].end : tokens[at - 1].start]
         behind = text[tokens[at].end : tokens[at + 1].start] if at + 1 < len(tokens) else ","
-        return any(sign in STOPS for sign in before) and any(sign in STOPS for sign in behind)
+        return at == 1 or (any(sign in STOPS for sign in before) and any(sign in STOPS for sign in behind))
 
     def _begins(self, name: str, heard: Sequence[str], at: int) -> bool:
         """Whether a word begins a title here: «especialista en…»."""

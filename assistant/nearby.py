@@ -15,7 +15,7 @@ from .talk import Talk, found_head, kept, of_cargo, says_these
 from .world import World, same_row
 
 # «¿quién es el jefe?» is this short; what names more is a question of its own.
-SHORT = 6
+SHORT = 7
 
 
 def elsewhere(talk: Talk, reading: Reading) -> Reading | None:
@@ -23,6 +23,8 @@ def elsewhere(talk: Talk, reading: Reading) -> Reading | None:
     world, part = talk.world, choosing.fragment(talk.world, reading)
     named = part if part is not None else reading if reading.follows else None
     if named is None or not named.content or reading.blocking or talk.answer.unidad or talk.counts():
+        return None
+    if talk.answer.tipo == "codificacion":
         return None
     said = {term.text for word in named.known for term in word.terms}
     if named.describes or (part is None and not said.isdisjoint(world.firsts)):

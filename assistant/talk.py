@@ -20,7 +20,8 @@ class Memory:
 
     `singles` are the last two cargos that were answered alone: what «¿en qué se diferencian?» speaks of. `offered` is
     the last question back or list, as long as what follows was chosen from it: «no, la segunda» chooses again. `told`
-    is the last answer of all, whatever it was: what «¿por qué?» asks about.
+    is the last answer of all, whatever it was: what «¿por qué?» asks about. `units` are the keys of the last list of
+    units, as long as one leans on it.
     """
 
     reading: Reading | None = None
@@ -28,6 +29,7 @@ class Memory:
     singles: tuple[int, ...] = ()
     offered: Answer | None = None
     told: Answer | None = None
+    units: tuple[str, ...] = ()
 
     def after(self, reading: Reading, answer: Answer) -> Memory:
         """What to remember once `reading` was answered; what was not understood does not wipe out what was."""
@@ -40,7 +42,8 @@ class Memory:
             singles = (*singles[-1:], answer.cargos[0].numero)
         choice = bool(answer.opciones) or len(answer.cargos) > 1
         offered = answer if choice else self.offered if reading.leaning else None
-        return Memory(reading, answer, singles, offered, answer)
+        keys = tuple(unit.clave for unit in answer.unidades) if len(answer.unidades) > 1 and not answer.cargos else ()
+        return Memory(reading, answer, singles, offered, answer, keys or (self.units if reading.leaning else ()))
 
     def topic(self) -> str:
         """What a next question may lean on, in a few words; empty when there is nothing."""
@@ -81,6 +84,11 @@ class Talk:
     def counts(self) -> bool:
         """Whether the last answer is a number of cargos, or a list of them by rank."""
         return self.answer.tipo in ("conteo", "lista") and self.answer.cantidad is not None
+
+    def own_unit(self) -> tuple[str, ...]:
+        """The unit in which all cargos just listed are, when there are several."""
+        keys = {cargo.unidad for cargo in self.listed()}
+        return tuple(keys) if len(keys) == 1 and len(self.answer.cargos) > 1 and not self.answer.unidad else ()
 
     def asked_units(self) -> tuple[str, ...]:
         """The units that the question before named."""
