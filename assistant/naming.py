@@ -124,6 +124,13 @@ def doer(world: World, reading: Reading, matches: Sequence[Match]) -> Answer | N
     return lookup.one(world.catalog, reading, cargos)
 
 
+def _is_called(world: World, reading: Reading, cargo: Cargo) -> bool:
+    """Whether the question says the first word of one of the cargo's printed names."""
+    entry = world.lexicon.entries["cargo"][str(cargo.numero)]
+    firsts = {name[0] for name in entry.names[: entry.printed]}
+    return any(word.is_said(first) for word in reading.words for first in firsts)
+
+
 # What two cargos at once may be asked, without being a question about something else.
 OF_BOTH = ("cargo", "persona", "grupo", "lista-de")
 
@@ -133,7 +140,6 @@ def both(world: World, reading: Reading) -> Answer | None:
     if reading.describes or reading.given or any(cue.want not in OF_BOTH for cue in reading.cues):
         return None
     pair = comparing.pair_named(world, reading.under("cargo"), "suman") if len(reading.islands()) == 1 else None
-    firsts = [world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] for cargo in pair or ()]
-    if pair is None or not all(any(word.is_said(first) for word in reading.words) for first in firsts):
+    if pair is None or not all(_is_called(world, reading, cargo) for cargo in pair):
         return None
     return filtering.listed(world.catalog, reading, pair, "de los que usted nombra", False)

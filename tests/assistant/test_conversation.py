@@ -91,12 +91,56 @@ def test_the_other_of_two(talk):
         (["¿qué cargos hay en omaped?", "el asistente"], [202]),
         (["cajero", "¿de quién depende?"], [28]),
         (["Sub Gerente de catastro", "¿y el de logística?"], [27]),
+        (["jefe de archivo", "¿y de logística?", "¿y de informática?"], [9]),
+        (["chofer de seguridad ciudadana", "y de la gerencia municipal"], [121]),
+        (["especialista en mercados", "¿y el técnico?"], [169]),
+        (["secretaria del alcalde", "¿y la del gerente municipal?"], [120]),
+        (["código del procurador adjunto", "¿y el titular?"], [4]),
+        (["código del cajero", "¿y quién lo supervisa?"], [28]),
+        (["¿dónde está logística?", "¿quién la dirige?"], [27]),
+        (["capataz de parques y jardines", "¿y quién es su jefe?", "¿qué nivel tiene ese jefe?"], [39]),
+        (["chofer", "2", "no, el otro"], [119, 190, 193, 195]),
+        (["21017535ES", "el primero"], [74]),
+        (["cargos de contabilidad", "¿cuáles de esos son de apoyo?"], [148, 149]),
+        (["¿qué sub gerencias tiene desarrollo urbano?", "la segunda, ¿qué cargos tiene?", "¿y la tercera?"],
+         [34, 87, 162]),
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_filled_in(talk, questions, expected):
     for question in questions:
         answer = talk.ask(question)
     assert numbers(answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("questions", "number"),
+    [
+        (["¿cuántos choferes hay?", "¿y secretarias?"], 13),
+        (["¿cuántos choferes hay?", "¿y en la alcaldía?"], 1),
+        (["¿cuántos choferes hay?", "¿y en catastro?"], 0),
+        (["cuántos cargos hay en catastro", "¿y de nivel 5?", "¿y en tránsito?"], 2),
+        (["¿qué es el grupo EC?", "¿cuántos son?", "¿y en línea?"], 5),
+        (["¿quiénes trabajan en tesorería?", "¿cuántos son?", "¿y de nivel 5?"], 2),
+        (["gerente de administración", "¿cuántos cargos dependen de él?"], 30),
+        (["¿cuántos técnicos hay en parques y jardines?", "¿y en recaudación tributaria?"], 3),
+    ],
+)  # fmt: skip
+def test_a_count_goes_on_with_what_it_counts(talk, questions, number):
+    for question in questions:
+        answer = talk.ask(question)
+    assert answer.cantidad == number
+
+
+def test_the_title_is_kept_where_nobody_is_called_so(talk):
+    """No other Asistente stands in for an Asistente Administrativo."""
+    talk.ask("asistente administrativo")
+    assert talk.ask("el de logística").abstiene
+
+
+def test_a_new_post_goes_on_with_its_unit_and_its_rank(talk):
+    assert talk.ask("¿qué código le tocaría a un cargo nuevo de nivel 6 en catastro?").codigo == "21018136AP"
+    assert talk.ask("¿y si fuera especialista de nivel 5?").codigo == "21018135ES"
+    assert talk.ask("¿y en la sub gerencia de transportes?").codigo == "21018125ES"
 
 
 def test_a_list_of_units_can_be_pointed_into(talk):
