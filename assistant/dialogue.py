@@ -13,7 +13,7 @@ from .nearby import SHORT, elsewhere, near
 from .parts import parts_said
 from .reading import Cue, Reading
 from .reviewing import findings_about
-from .talk import Memory, Talk, found_head, kept, of_cargo, refers, says_these
+from .talk import Memory, Talk, found_head, kept, of_cargo, points_at_unit, refers, says_these
 from .world import World
 
 # What can be asked, in words that name nothing, of what was spoken of: «¿y su jefe?», «¿en qué gerencia están?».
@@ -99,8 +99,18 @@ def _same(talk: Talk, reading: Reading) -> Reading | None:
     if reading.units or reading.levels or reading.groups or reading.organs:
         return None
     key = talk.unit(reading)
-    about = _points_at_unit(talk, reading) or (bool(talk.answer.unidad) and not reading.kind)
-    if key and about and talk.world.only_heads(reading.under("cargo")):
+    about = points_at_unit(talk, reading) or (bool(talk.answer.unidad) and not reading.kind)
+    named = reading.under("cargo")
+    heads = talk.world.only_heads(named) or (
+        not named.content and reading.has(talk.world.reader.heads - talk.world.reader.prefixes)
+    )
+    # «¿y al frente de la sub gerencia?»: the one spoken of.
+    chart = talk.world.catalog.chart.unidades
+    about = about or (bool(key) and reading.follows and not reading.plural and reading.is_kind(chart[key].nombre))
+    if key and about and heads:
+        if not named.content:
+            head = talk.world.catalog.head(key)
+            return replace(reading, given=(head.numero,), words=(), cues=of_cargo(reading)) if head else None
         # «el que dirige esa sub gerencia», «¿quién la dirige?»
         return _of_unit(talk, replace(reading.under("cargo"), cues=reading.cues), key)
     topic = talk.topic()
@@ -120,7 +130,7 @@ def _same(talk: Talk, reading: Reading) -> Reading | None:
     codes = {view.codigo for view in answer.cargos}
     if reading.wants("miembros") and talk.voice(reading, "codigos") and len(codes) == 1:
         return replace(reading, given=tuple(c.numero for c in talk.world.catalog.by_code[codes.pop()]))
-    if key and _points_at_unit(talk, reading):
+    if key and points_at_unit(talk, reading):
         return _of_unit(talk, reading, key)
     listed = tuple(cargo.numero for cargo in talk.listed())
     if reading.wants("cuenta") and key and len(listed) == 1:
@@ -147,13 +157,6 @@ def _same(talk: Talk, reading: Reading) -> Reading | None:
         return replace(reading, units=(answer.unidades[0].clave,))
     words = tuple(replace(word, role="frame") if word.role == "soft" else word for word in before.words)
     return replace(before, spoken=before.base, words=words, cues=kept(reading), absent=None)
-
-
-def _points_at_unit(talk: Talk, reading: Reading) -> bool:
-    """Whether the question says «ahí», or «esa sub gerencia»; «su gerencia» asks for the unit of what was spoken of."""
-    kinds = talk.world.reader.kinds | talk.world.reader.prefixes
-    there = talk.voice(reading, "ahi") and (reading.wants("miembros") or talk.world.only_heads(reading.under("cargo")))
-    return says_these(talk, reading, kinds) or there
 
 
 def _points_back(talk: Talk, reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from . import choosing
 from .judging import Match
 from .lexicon import Name
 from .reading import Cue, Reading
-from .talk import Talk, found_head, kept, of_cargo, says_these
+from .talk import Talk, found_head, kept, of_cargo, points_at_unit, says_these
 from .world import World, same_row
 
 # «¿quién es el jefe?» is this short; what names more is a question of its own.
@@ -26,11 +26,14 @@ def elsewhere(talk: Talk, reading: Reading) -> Reading | None:
         return None
     if talk.answer.tipo == "codificacion":
         return None
-    said = {term.text for word in named.known for term in word.terms}
-    if named.describes or (part is None and not said.isdisjoint(world.firsts)):
+    said = any(word.is_said(first) for word in named.known for first in world.firsts)
+    if named.describes or (part is None and said):
         # «¿y el técnico?» is called so, wherever the word stands too.
         return None
     whole = world.said_units(named)[0] if part is not None or world.names_only_units(named) else []
+    alike = _titled_so(talk, named)
+    if alike:
+        return replace(reading, given=(alike.numero,), words=(), units=(), cues=cues_for(talk, reading))
     keys = list(named.units) or whole or world.unit_keys(named) or _owned(talk, reading, named)
     entries = world.lexicon.entries["cargo"]
     names = {entries[str(cargo.numero)].names[0] for cargo in talk.listed()}
@@ -45,6 +48,16 @@ def elsewhere(talk: Talk, reading: Reading) -> Reading | None:
     return replace(
         reading, given=tuple(cargo.numero for cargo in there), words=(), units=(), cues=cues_for(talk, reading)
     )
+
+
+def _titled_so(talk: Talk, named: Reading) -> Cargo | None:
+    """The one cargo of the same first word whose printed title holds what is said: «el de comedores populares»."""
+    if any(named.says(name) for name in talk.world.lexicon.unit_names):
+        return None
+    firsts = {talk.world.lexicon.entries["cargo"][str(cargo.numero)].names[0][0] for cargo in talk.listed()}
+    found = [m for m in talk.world.finder.find(named, "cargo") if m.printed and m.entry.names[0][0] in firsts]
+    cargos = [talk.world.cargo(match) for match in found]
+    return cargos[0] if cargos and same_row(cargos) else None
 
 
 def _owned(talk: Talk, reading: Reading, named: Reading) -> list[str]:
@@ -87,7 +100,15 @@ def near(talk: Talk, reading: Reading) -> Reading | None:
         # «¿y el titular?»
         chief = world.catalog.head(talk.unit(reading)) if talk.unit(reading) else None
         return _headed(talk, reading, chief) if chief is not None else None
-    if reading.given or reading.units or reading.kind or reading.blocking or not reading.known or talk.counts():
+    there = points_at_unit(talk, reading)
+    if (
+        reading.given
+        or reading.units
+        or (reading.kind and not there)
+        or reading.blocking
+        or not reading.known
+        or talk.counts()
+    ):
         return None
     listed = len(talk.answer.cargos) > 1 and len({view.unidad for view in talk.answer.cargos}) == 1
     if not leaning and not (listed and not talk.answer.aclara and choosing.definite(world, reading)):
@@ -118,7 +139,8 @@ def near(talk: Talk, reading: Reading) -> Reading | None:
         inside = [neighbour]
     if not inside or (not leaning and not same_row(inside)):
         return None
-    return replace(reading, given=tuple(cargo.numero for cargo in inside), words=(), cues=cues_for(talk, reading))
+    wanted = reading.cues if there else cues_for(talk, reading)
+    return replace(reading, given=tuple(cargo.numero for cargo in inside), words=(), kind="", cues=wanted)
 
 
 def _headed(talk: Talk, reading: Reading, head: Cargo) -> Reading:

@@ -116,8 +116,9 @@ class Talk:
         these, kinds = self.world.language.voices["esa"], self.world.reader.kinds
         said = [(one.text in these, two.text, three.text) for one, two, three in _threes(reading)]
         nouns = [[stem(two)] if two in kinds else [stem(two), stem(three)] for this, two, three in said if this]
+        above = [unit.clave for key in keys[:1] for unit in self.world.catalog.chart.ancestors(key)]
         for noun in nouns or [reading.kind.split()]:
-            for key in keys if noun else ():
+            for key in (*keys, *above) if noun else ():
                 name = [stem(token.word) for token in tokenize(self.world.catalog.chart.unidades[key].nombre)]
                 if name[: len(noun)] == noun:
                     return key
@@ -158,3 +159,10 @@ def found_head(talk: Talk) -> bool:
     """Whether the last answer is the jefe that was asked for, and not who is above somebody."""
     topic = talk.topic()
     return topic is not None and talk.world.catalog.head(topic.unidad) == topic
+
+
+def points_at_unit(talk: Talk, reading: Reading) -> bool:
+    """Whether the question says «ahí», or «esa sub gerencia»; «su gerencia» asks for the unit of what was spoken of."""
+    kinds = talk.world.reader.kinds | talk.world.reader.prefixes
+    there = talk.voice(reading, "ahi") and (reading.wants("miembros") or talk.world.only_heads(reading.under("cargo")))
+    return says_these(talk, reading, kinds) or there
