@@ -45,6 +45,8 @@ def evidence(world: World, reading: Reading, answer: Answer) -> Evidence:
     doubts = any(
         word.papel in ("ignorada", "desconocida") or (word.vale and _mended(word.vale)) for word in answer.lectura
     )
+    if reading.chosen:
+        return Evidence("regla", False, False)
     if reading.given or reading.leaning or answer.contexto:
         return Evidence("contexto", doubts, False)
     matches = _matches(world, reading, answer)

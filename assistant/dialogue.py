@@ -51,7 +51,7 @@ def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
     if len(cargos) == 1:
         cues = tuple(cue for cue in cues if cue.want not in ("miembros", "cuenta", "sub-unidades"))
     given = tuple(cargo.numero for cargo in cargos)
-    return replace(before, spoken=before.base, cues=cues, given=given, absent=None, codes=())
+    return replace(before, spoken=before.base, cues=cues, given=given, absent=None, codes=(), chosen=True)
 
 
 def _supposed(talk: Talk, reading: Reading) -> Reading | None:

@@ -60,8 +60,8 @@ class Reading:
     `numbers` the small numbers in it, by the word before; `kind` the stems of the kind of unit it names
     («sub. gerenci»), `plural` whether in plural; `levels`, `groups`, `organs` those it mentions, `unknown` such as do
     not exist; `follows` whether it starts like a sequel («¿y el técnico?»); `given` are the numbers of the cargos that
-    it means, when the conversation has settled that (`leaning`: it filled in something); `ignored` are words that were
-    taken as circumstance.
+    it means, when the conversation has settled that (`leaning`: it filled in something; `chosen`: the person picked
+    them out of what was offered); `ignored` are words that were taken as circumstance.
     """
 
     text: str
@@ -82,6 +82,7 @@ class Reading:
     given: tuple[int, ...] = ()
     spoken: str = ""
     leaning: bool = False
+    chosen: bool = False
     ignored: tuple[Word, ...] = ()
 
     @property
