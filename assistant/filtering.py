@@ -44,7 +44,11 @@ def within(world: World, reading: Reading, below: bool) -> tuple[list[Cargo], st
     first = reading.base[reading.content[0].start : reading.content[-1].end] if named else ""
     words = [f"que empiece con «{first}»"] if named else []
     words += [f"del nivel {joined(reading.levels, ' o ')}"] if reading.levels else []
-    words += [f"del grupo {letters} ({catalog.scheme.grupos[letters].nombre})" for letters in reading.groups]
+    if len(reading.groups) == 1:
+        letters = reading.groups[0]
+        words.append(f"del grupo {letters} ({catalog.scheme.grupos[letters].nombre})")
+    elif reading.groups:
+        words.append(f"de los grupos {joined(reading.groups, ' o ')}")
     words += [f"en {catalog.chart.organos[digit].nombre}" for digit in reading.organs]
     words += [f"en {catalog.chart.unidades[key].nombre} ({key})" for key in keys]
     words += ["y lo que depende de ella"] if len(inside) > 1 else []

@@ -98,8 +98,11 @@ class Mentioner:
                 or self._scoped(stems, heard, min(found), name[0])
                 or self._alone(text, tokens, heard, min(found))
             ):
-                groups.append(letters)
                 places |= found
+                if self._refused(heard, min(found)):
+                    refused |= {letters}
+                else:
+                    groups.append(letters)
         for name, letters in self._names:
             if letters in groups and len(name) == 1:
                 places |= {n for n, word in enumerate(stems) if word == name[0] and not self._begins(name[0], heard, n)}
