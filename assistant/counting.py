@@ -13,6 +13,7 @@ from . import units
 from .answer import Answer, Fuente
 from .filtering import filtered, listed, within
 from .lexicon import fold_word
+from .lookup import said
 from .reading import Reading
 from .sentences import SPOKEN, count, joined, the_unit
 from .views import cargo_views, sources, unit_views
@@ -48,9 +49,18 @@ def counted(world: World, reading: Reading) -> Answer | None:
     if len(keys) == 1 and (whole_unit or not called):
         return units.members(catalog, reading, keys[0], "conteo", below)
     if reading.known:
-        cargos = sorted((world.cargo(match) for match in named), key=lambda cargo: cargo.numero)
+        first = next((word for word in reading.content if any(map(word.is_said, world.firsts))), None)
+        begun = [m for m in named if first is not None and (m.whole == 2 or first.is_said(m.entry.names[0][0]))]
+        cargos = sorted((world.cargo(match) for match in begun or named), key=lambda cargo: cargo.numero)
+        cargos = [cargo for cargo in cargos if not reading.organs or cargo.organo in reading.organs]
+        printed = any(match.printed for match in begun or named)
         if cargos:
-            return listed(catalog, reading, cargos, "con ese título", True)
+            told = "con ese título" if printed else f"que responden a «{said(reading, reading.known)}»"
+            told = told if printed or len(cargos) > 1 else told.replace("responden", "responde")
+            return listed(catalog, reading, cargos, told, True)
+        if reading.organs and named:
+            where = joined([catalog.chart.organos[digit].nombre for digit in reading.organs])
+            return listed(catalog, reading, [], f"con ese título en {where}", True)
         anchors = world.anchored(reading)[0]
         known = bool(anchors) and not {t.text for w in reading.known for t in w.terms}.isdisjoint(world.firsts)
         where = joined([the_unit(catalog.chart.unidades[key]) for key in anchors])
@@ -221,17 +231,21 @@ def most(world: World, reading: Reading) -> Answer | None:
         return None
     cargos, where = found
     kind = next((k for k in _KINDS if reading.has(voices[k.voice])), _UNIT)
+    kind_said = _printed_kind(world, reading)
     if reading.kind:
         kind = _UNIT
     if kind is _UNIT:
         chart = catalog.chart.unidades
-        kind_said = _printed_kind(world, reading)
         named = [cargo for cargo in cargos if kind_said and chart[cargo.unidad].tipo == kind_said]
         cargos = named or cargos
     counts = Counter(map(kind.key, cargos))
+    if kind is _UNIT and not where:
+        # A unit without any cargo has fewest of all.
+        every = catalog.chart.unidades.values()
+        counts.update({unit.clave: 0 for unit in every if not kind_said or unit.tipo == kind_said})
     if not counts:
         return None
-    fewest = reading.has(voices["menos"])
+    fewest = reading.has(voices["menos"]) or reading.has(voices["niega"])
     number = min(counts.values()) if fewest else max(counts.values())
     best = [key for key in counts if counts[key] == number]
     held = [cargo for cargo in cargos if kind.key(cargo) == best[0]] if len(best) == 1 else []
@@ -239,10 +253,11 @@ def most(world: World, reading: Reading) -> Answer | None:
     more = f" y {len(best) - SPOKEN} más" if len(best) > SPOKEN else ""
     tell = f"con {'menos' if fewest else 'más'} cargos{where}"
     text = f"{kind.noun} {tell} es {names}: " if len(best) == 1 else f"Los {tell} son varios: {names}{more}: "
+    own = " propios" if kind is _UNIT else ""
     return Answer(
         reading.text,
         "conteo",
-        text + count(number, "un cargo", "cargos") + (" cada uno." if len(best) > 1 else "."),
+        text + count(number, "un cargo", "cargos") + own + (" cada uno." if len(best) > 1 else "."),
         cargos=cargo_views(catalog, held),
         unidades=unit_views(catalog, best if kind is _UNIT else []),
         cantidad=number,

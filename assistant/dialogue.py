@@ -153,6 +153,8 @@ def _same(talk: Talk, reading: Reading) -> Reading | None:
         return replace(reading, given=(head.numero,), words=(), cues=of_cargo(reading))
     if (talk.topic() is not None and not answer.cantidad) or (reading.wants("superior") and len(shared) == 1):
         return replace(reading, given=listed)
+    if len(listed) > 1 and answer.tipo in ("unidad", "comparacion") and not answer.unidad and reading.wants("cargo"):
+        return replace(reading, given=listed, cues=(Cue("miembros", frozenset()),))
     if answer.unidades and not answer.aclara:
         return replace(reading, units=(answer.unidades[0].clave,))
     words = tuple(replace(word, role="frame") if word.role == "soft" else word for word in before.words)
@@ -214,6 +216,11 @@ def _narrowed(talk: Talk, reading: Reading) -> Reading:
     if not talk.counts() and not talk.own_unit():
         return replace(reading, cues=kept(before))
     ranked = bool(reading.levels or reading.groups)
+    title = _counted_title(talk)
+    if title and reading.organs and not ranked:
+        # «¿cuántas secretarias hay?», «¿y en órganos de apoyo?»
+        composed = talk.world.reader.read(title)
+        return replace(composed, spoken=composed.text, organs=reading.organs, cues=kept(before))
     return replace(
         reading,
         cues=kept(before),
@@ -222,6 +229,25 @@ def _narrowed(talk: Talk, reading: Reading) -> Reading:
         levels=reading.levels if ranked else before.levels,
         groups=reading.groups if ranked else before.groups,
     )
+
+
+def _counted_title(talk: Talk) -> str:
+    """The words for the posts that were counted, without those of a unit; empty when it was none."""
+    before = talk.before
+    places = talk.world.said_units(before)[1]
+    called = [w for n, w in enumerate(before.words) if n not in places and w.role == "content"]
+    return " ".join(before.base[word.start : word.end] for word in called) if before.wants("cuenta") else ""
+
+
+def _share(talk: Talk, reading: Reading) -> Reading | None:
+    """«¿cuántos son especialistas?» of the unit whose cargos were just told."""
+    firsts = talk.world.firsts
+    titles = bool(reading.content) and all(any(map(word.is_said, firsts)) for word in reading.content)
+    keys = talk.own_unit()
+    if not titles or not keys or not reading.wants("cuenta") or not talk.voice(reading, "son"):
+        return None
+    composed = talk.world.reader.read(f"{reading.base} {talk.world.catalog.chart.unidades[keys[0]].nombre}")
+    return replace(composed, spoken=composed.text, cues=reading.cues)
 
 
 def _asks_which(reading: Reading) -> bool:
@@ -241,11 +267,9 @@ def _sequel(talk: Talk, reading: Reading) -> Reading | None:
         keys = tuple(world.said_units(reading)[0][:1])
         if before.levels or before.groups:
             return replace(before, spoken=before.base, units=keys, organs=(), words=())
-        places = world.said_units(before)[1]
-        called = [w for n, w in enumerate(before.words) if n not in places and w.role == "content"]
-        if called:
+        title = _counted_title(talk)
+        if title:
             # «¿cuántos choferes hay?», «¿y en la alcaldía?»
-            title = " ".join(before.base[word.start : word.end] for word in called)
             composed = world.reader.read(f"{title} {world.catalog.chart.unidades[keys[0]].nombre}")
             return replace(composed, spoken=composed.text, cues=kept(before))
     topic = talk.topic()
@@ -268,6 +292,7 @@ def _sequel(talk: Talk, reading: Reading) -> Reading | None:
 # The ways to fill in a question, tried in this order; the first that has something to add does.
 _FILLS: tuple[Callable[[Talk, Reading], Reading | None], ...] = (
     _supposed,
+    _share,
     _place_in_units,
     _chosen,
     _compared,

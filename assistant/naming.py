@@ -44,7 +44,12 @@ def cargo_named(world: World, reading: Reading) -> Answer | None:
 def _noted(world: World, reading: Reading, match: Match, answer: Answer) -> Answer:
     """The answer with a word about the title, when who asks says another: «director», «gerente» for a Sub Gerente."""
     cargo, first = world.cargo(match), set(match.entry.names[0][:1])
-    heads = [word for word in reading.content if any(term.text in world.heads for term in word.terms)]
+    # Words for who is asked for: those for a head, and those that somebody's title begins with.
+    heads = [
+        word
+        for word in reading.content
+        if any(term.text in world.heads for term in word.terms) or any(map(word.is_said, world.firsts))
+    ]
     heads = [word for word in heads if fold(reading.base[word.start : word.end]) == word.text]
     other = not any(term.text in match.entry.called for word in heads for term in word.terms)
     prefixed = bool(first & {stem(word) for word in world.reader.prefixes})
@@ -52,7 +57,8 @@ def _noted(world: World, reading: Reading, match: Match, answer: Answer) -> Answ
     if not heads or reading.given or not (other or less):
         return answer
     where = the_unit(world.catalog.chart.unidades[cargo.unidad])
-    told = f"En {where} ningún cargo se llama así («{heads[0].text}»); le corresponde {cargo.titulo}."
+    said = reading.base[heads[0].start : heads[0].end]
+    told = f"En {where} ningún cargo se llama así («{said}»); le corresponde {cargo.titulo}."
     return structs.replace(answer, texto=f"{told} {answer.texto}")
 
 
@@ -73,7 +79,7 @@ def chief(world: World, reading: Reading) -> Answer | None:
     """The cargo at the head of the unit that is named in print, and nothing else with it: «jefe de la Gerencia…»."""
     if reading.given or reading.blocking or any(cue.want not in OF_A_CHIEF for cue in reading.cues):
         return None
-    if placing.bossed(world, reading) is not None:
+    if placing.bossed(world, reading) is not None or placing.under(world, reading) is not None:
         return None
     found = world.chief(reading)
     if found is None:

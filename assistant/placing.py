@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from catalog import Catalog
+from catalog import Cargo, Catalog
 
 from . import counting, filtering, lookup, units
 from .answer import Answer
@@ -80,6 +80,9 @@ def boss(world: World, reading: Reading) -> Answer | None:
     found = world.chief(inner) if inner is not None else None
     if found is not None:
         return units.superior_of_cargos(world.catalog, reading, [found[1]])
+    below = under(world, reading)
+    if below is not None:
+        return units.superior_of_cargos(world.catalog, reading, [below])
     matches = [m for m in world.matches(reading) if m.named] if not (reading.blocking or reading.given) else []
     titles = {name for match in matches for name in match.entry.names[: match.entry.printed]}
     said = any(reading.says(title) for title in titles if not world.heads.issuperset(title))
@@ -87,6 +90,17 @@ def boss(world: World, reading: Reading) -> Answer | None:
     if not said or not any(match.exact for match in matches) or world.only_heads(reading):
         return None
     return units.superior_of_cargos(world.catalog, reading, cargos) or lookup.which(world.catalog, reading, cargos)
+
+
+def under(world: World, reading: Reading) -> Cargo | None:
+    """The one cargo that stands behind «jefe del…», when it is no unit that is named there."""
+    heads = [n for n, word in enumerate(reading.words) if any(term.text in world.heads for term in word.terms)]
+    behind = heads[0] + 2 if heads and heads[0] + 2 < len(reading.words) else 0
+    if not behind or reading.words[behind - 1].text not in world.language.voices["del"]:
+        return None
+    inner = reading.part(behind, len(reading.words))
+    cargos = world.cargos(inner)
+    return cargos[0] if cargos and same_row(cargos) and not world.said_units(inner)[0] else None
 
 
 def bossed(world: World, reading: Reading) -> Reading | None:

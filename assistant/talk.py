@@ -95,6 +95,8 @@ class Talk:
         found = list(self.before.units)
         for reading in (self.before, *(self.before.under(cue.want) for cue in self.before.cues)):
             found += [match.entry.key for match in self.world.units(reading)[:1]]
+        if self.counts():
+            found += self.world.anchored(self.before)[0][:1]
         return tuple(dict.fromkeys(found))[:1]
 
     def units(self) -> list[str]:

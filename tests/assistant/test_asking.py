@@ -40,6 +40,7 @@ def test_two_posts_at_once(ask, catalog, question, rows):
         ("¿quién supervisa al cajero?", [28]),
         ("¿quién es el jefe del sub gerente de tesorería?", [11]),
         ("jefe de la Secretaría General", [8]),
+        ("jefe del capataz", [39]),
         ("el titular de la Oficina de Ejecución Coactiva", [25]),
         ("los abogados que ayudan al procurador", [51]),
         ("la que le ayuda al ejecutor con los embargos", [65]),

@@ -116,6 +116,8 @@ def test_what_is_left_out_is_filled_in(talk, questions, expected):
     ("questions", "number"),
     [
         (["¿cuántos choferes hay?", "¿y secretarias?"], 13),
+        (["¿cuántas secretarias hay?", "¿y en órganos de apoyo?"], 3),
+        (["¿qué cargos hay en tesorería?", "¿cuántos son especialistas?", "¿y de apoyo?"], 2),
         (["¿cuántos choferes hay?", "¿y en la alcaldía?"], 1),
         (["¿cuántos choferes hay?", "¿y en catastro?"], 0),
         (["cuántos cargos hay en catastro", "¿y de nivel 5?", "¿y en tránsito?"], 2),
