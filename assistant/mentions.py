@@ -32,30 +32,13 @@ class Mentioner:
         self._scheme = catalog.scheme
         self._chart = catalog.chart
         self._frame = language.frame
+        self._voices = language.voices
         self._scopes = frozenset(stem(fold(word)) for word in language.scopes)
         self._labels = frozenset(stem(fold(word)) for word in language.labels)
         # A word that titles begin with («especialista») is a group only behind a word that says so.
         self._strict = frozenset(stem(fold(word)) for word in language.scopes if word not in language.holders)
-        self._links = language.voices["enlazan"]
-        self._occupational = language.voices["ocupacional"]
-        self._de = language.voices["de"]
-        self._following = language.voices["siguen"]
-        self._numbering = language.voices["numero"]
-        self._due = language.voices["deberian"]
-        self._being = language.voices["son"]
-        self._articles = language.voices["articulos"]
-        self._heading = language.voices["en"]
         self._many = language.voices["cuantos"] | frozenset(map(fold, language.posts.plural))
-        self._several = language.voices["los"]
-        self._levelled = language.voices["niveles"]
-        self._organ_nouns = language.voices["organos"]
-        self._sp = language.voices["sp"]
-        self._instead = language.voices["en-lugar"]
-        self._denying = language.voices["niega"]
-        self._refusing = language.voices["niegan"]
-        self._carrying = language.voices["llevan"]
-        self._between = self._refusing | language.voices["ante-un-numero"]
-        self._asking = language.voices["preguntan"]
+        self._between = self._voices["niegan"] | language.voices["ante-un-numero"]
         self._titles = frozenset(stem(tokenize(cargo.titulo)[0].word) for cargo in catalog.cargos)
         self._names: list[tuple[tuple[str, ...], str]] = []
         for definition in catalog.document.definiciones:
@@ -122,14 +105,14 @@ class Mentioner:
         """The órganos mentioned by digit or by name, those that do not exist, and the places of the words."""
         organs, unknown, places = list[str](), list[str](), set[int]()
         for n in range(len(heard)):
-            if heard[n] not in self._organ_nouns:
+            if heard[n] not in self._voices["organos"]:
                 continue
             at = n + 1
             while at < len(heard) and heard[at] in self._between:
                 at += 1
             if at < len(heard) and not number(heard[at]):
                 # «¿a qué tipo de órgano corresponde el número 6?»
-                at = next((k for k in range(at + 1, len(heard)) if heard[k - 1] in self._numbering), at)
+                at = next((k for k in range(at + 1, len(heard)) if heard[k - 1] in self._voices["numero"]), at)
             digit = number(heard[at]) if at < len(heard) else ""
             if digit in self._chart.organos:
                 organs.append(digit)
@@ -150,10 +133,10 @@ class Mentioner:
         """
         levels, places, others, due = list[str](), set[int](), list[str](), list[str]()
         for n in range(len(heard)):
-            if heard[n] not in self._levelled:
+            if heard[n] not in self._voices["niveles"]:
                 continue
             at, refused = n + 1, self._refused(heard, n)
-            found = due if self._carried_by(heard, n, self._due) else levels
+            found = due if self._carried_by(heard, n, self._voices["deberian"]) else levels
             while at < len(heard) and at <= n + 6:
                 digit = number(heard[at])
                 if digit and len(digit) <= self._scheme.widths["nivel"]:
@@ -164,7 +147,7 @@ class Mentioner:
                         others.append(digit)
                 elif digit or heard[at] not in self._between:
                     break
-                refused = refused or heard[at] in self._refusing
+                refused = refused or heard[at] in self._voices["niegan"]
                 at += 1
         levels = levels or due
         if others and not levels:
@@ -174,20 +157,25 @@ class Mentioner:
     def _carried_by(self, heard: Sequence[str], n: int, voice: frozenset[str]) -> bool:
         """Whether, words such as «tener» aside, one of these words stands before place `n`."""
         at = n - 1
-        while at >= 0 and heard[at] in self._carrying:
+        while at >= 0 and heard[at] in self._voices["llevan"]:
             at -= 1
         return at >= 0 and heard[at] in voice
 
     def _refused(self, heard: Sequence[str], n: int) -> bool:
         """Whether what stands at `n` is refused: «no tenga nivel 2», «y no en EJ»."""
         at = n - 1
-        while at >= 0 and heard[at] in self._carrying:
+        while at >= 0 and heard[at] in self._voices["llevan"]:
             at -= 1
-        return at >= 0 and (heard[at] in self._denying or self._replaced(heard, at))
+        return at >= 0 and (heard[at] in self._voices["niega"] or self._replaced(heard, at))
 
     def _replaced(self, heard: Sequence[str], at: int) -> bool:
         """Whether «vez de» or «lugar de» stands at this place."""
-        return at >= 0 and heard[at] in self._instead and at + 1 < len(heard) and heard[at + 1] in self._links
+        return (
+            at >= 0
+            and heard[at] in self._voices["en-lugar"]
+            and at + 1 < len(heard)
+            and heard[at + 1] in self._voices["enlazan"]
+        )
 
     def _spelled_out(self, text: str, tokens: Sequence[Token], stems: Sequence[str], n: int) -> str:
         """The group whose two letters stand apart from place `n` on: «las letras E J»."""
@@ -204,12 +192,12 @@ class Mentioner:
         letters = self._scheme.spellings.get(raw.upper(), "")
         if not letters or len(raw) > self._scheme.letters:
             return ""
-        scoped = n > 0 and (heard[n - 1] in self._sp or stems[n - 1] in self._labels)
+        scoped = n > 0 and (heard[n - 1] in self._voices["sp"] or stems[n - 1] in self._labels)
         if scoped and token.word in self._frame and (raw.islower() or text.isupper()):
             # «¿de qué grupo es?» has the verb, «¿qué es el grupo es?» the letters.
             behind = heard[n + 1] if n + 1 < len(heard) else ""
-            asked = not self._asking.isdisjoint(heard[: n - 1]) and behind in self._articles
-            scoped = (n < 2 or heard[n - 2] not in self._asking) and not asked
+            asked = not self._voices["preguntan"].isdisjoint(heard[: n - 1]) and behind in self._voices["articulos"]
+            scoped = (n < 2 or heard[n - 2] not in self._voices["preguntan"]) and not asked
         capital = raw.isupper() and not text.isupper()
         # «¿cuántos es hay…?»: behind a plural no verb in singular can stand.
         many = n > 0 and heard[n - 1] in self._many
@@ -218,7 +206,7 @@ class Mentioner:
 
     def _stems(self, name: str) -> tuple[str, ...]:
         """The words of a name as stems, without links."""
-        return tuple(stem(token.word) for token in tokenize(name) if token.word not in self._links)
+        return tuple(stem(token.word) for token in tokenize(name) if token.word not in self._voices["enlazan"])
 
     def _phrase(self, name: tuple[str, ...], stems: Sequence[str], heard: Sequence[str]) -> set[int]:
         """The places where all stems of a name stand in order with only links between."""
@@ -226,7 +214,7 @@ class Mentioner:
             at = start
             found: list[int] = []
             for wanted in name:
-                while found and at < len(stems) and stems[at] != wanted and heard[at] in self._links:
+                while found and at < len(stems) and stems[at] != wanted and heard[at] in self._voices["enlazan"]:
                     at += 1
                 if at >= len(stems) or stems[at] != wanted:
                     break
@@ -238,16 +226,16 @@ class Mentioner:
 
     def _alone(self, text: str, tokens: Sequence[Token], heard: Sequence[str], at: int) -> bool:
         """Whether «de» and the word stand between signs: «en la Alcaldía, de apoyo, ¿qué cargos hay?»."""
-        if at == 0 or heard[at - 1] not in self._de:
+        if at == 0 or heard[at - 1] not in self._voices["de"]:
             return False
-        first = at == 1 or all(word in self._following for word in heard[: at - 1])
+        first = at == 1 or all(word in self._voices["siguen"] for word in heard[: at - 1])
         before = "," if first else text[tokens[at - 2].end : tokens[at - 1].start]
         behind = text[tokens[at].end : tokens[at + 1].start] if at + 1 < len(tokens) else ","
         return at == 1 or (any(sign in STOPS for sign in before) and any(sign in STOPS for sign in behind))
 
     def _begins(self, name: str, heard: Sequence[str], at: int) -> bool:
         """Whether a word begins a title here: «especialista en…»."""
-        return name in self._titles and at + 1 < len(heard) and heard[at + 1] in self._heading
+        return name in self._titles and at + 1 < len(heard) and heard[at + 1] in self._voices["en"]
 
     def _scoped(self, stems: Sequence[str], heard: Sequence[str], at: int, name: str) -> bool:
         """Whether the word before, links aside, says that a group is meant: «grupo», «cargos de».
@@ -256,15 +244,15 @@ class Mentioner:
         """
         if self._begins(name, heard, at):
             return False
-        if at > 1 and heard[at - 1] in self._de and heard[at - 2] in self._being:
+        if at > 1 and heard[at - 1] in self._voices["de"] and heard[at - 2] in self._voices["son"]:
             # «¿cuáles son de apoyo?»
             return True
-        if at > 1 and heard[at - 1] in self._de and heard[at - 2] in self._several:
+        if at > 1 and heard[at - 1] in self._voices["de"] and heard[at - 2] in self._voices["los"]:
             # «los de apoyo»
             return True
         at -= 1
-        linked = at >= 0 and heard[at] in self._links
-        while at >= 0 and (heard[at] in self._links or heard[at] in self._occupational):
+        linked = at >= 0 and heard[at] in self._voices["enlazan"]
+        while at >= 0 and (heard[at] in self._voices["enlazan"] or heard[at] in self._voices["ocupacional"]):
             at -= 1
         scopes = self._strict if linked and name in self._titles else self._scopes
         if linked and at >= 0 and heard[at] in self._many:
