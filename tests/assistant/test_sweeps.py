@@ -1,10 +1,12 @@
 """Sweeps: titles in units where they are not, every term, every cue of the data; codes in sentences, conversations."""
 
 import pytest
+import yaml
 
 from assistant import Assistant
 from assistant.desk import HANDLERS, MODIFIERS
 from assistant.language import load_language
+from catalog.load import DATA
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,12 @@ def test_every_term_that_the_document_explains_can_be_asked_for(assistant, catal
             if answer.tipo != "definicion" or name.isdigit():
                 lost.append((name, answer.tipo))
     assert [pair for pair in lost if not pair[0].isdigit() and pair[1] not in ("grupo", "unidad")] == []
+
+
+def test_every_data_file_is_plain_yaml():
+    """Editors and other tools read them too."""
+    for file in sorted(DATA.rglob("*.yaml")):
+        assert yaml.safe_load(file.read_text(encoding="utf-8")), file.name
 
 
 def test_every_cue_of_the_data_leads_somewhere():
