@@ -280,6 +280,9 @@ def _sequel(talk: Talk, reading: Reading) -> Reading | None:
         group = world.catalog.scheme.normalise(answer.codigo)[-world.catalog.scheme.letters :]
         return replace(reading, groups=(group,), cues=kept(before))
     cues = reading.cues or kept(before)
+    if before.wants("sub-unidades") and all(cue.want in ("miembros", "persona", "cargo") for cue in reading.cues):
+        # «¿y las de administración tributaria cuáles son?»
+        cues = kept(before)
     if not reading.cues and found_head(talk):
         cues = tuple(cue for cue in cues if cue.want not in ("superior", "jefe-de"))
     if topic is not None and any(match.exact for match in world.units(reading)):

@@ -134,7 +134,7 @@ def near(talk: Talk, reading: Reading) -> Reading | None:
         return None
     topic = talk.topic()
     inside = [cargo for cargo in cargos if cargo.unidad == key]
-    neighbour = _nearest_to(world, topic, matches) if topic is not None and leaning else None
+    neighbour = _nearest_to(world, topic, matches) if topic is not None and leaning and not there else None
     if neighbour is not None and (not inside or len(inside) > 1):
         inside = [neighbour]
     if not inside or (not leaning and not same_row(inside)):
