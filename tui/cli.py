@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .mishap import INTERNAL, debugging, failed, told
 from .output import CannotWriteError, put
-from .usage import EXAMPLE, HELP, SYNONYM_EXAMPLE, Command, UsageError, read_command
+from .usage import HELP, SYNONYM_EXAMPLE, Command, UsageError, read_command
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -177,10 +178,11 @@ def _say(answer: Answer, catalog: Catalog, as_json: bool) -> int:
 
 
 def _full_screen(command: Command) -> int:
-    """The app needs a terminal for reading and for drawing; Textual draws on stderr."""
+    """The app, or the plain chat where that is asked for or nothing can be drawn; Textual draws on stderr."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    if not all(stream.isatty() for stream in streams) or os.environ.get("TERM") == "dumb":
-        return _fail("el asistente a pantalla completa necesita una terminal.", f"Sin ella: {EXAMPLE}")
+    drawn = all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+    if "simple" in command.flags or not drawn:
+        return _chat(command)
     from .app import CargosApp
     from .clerk import open_desk
     from .own_words import changed_at
@@ -189,6 +191,34 @@ def _full_screen(command: Command) -> int:
     app = CargosApp(lambda: open_desk(command.catalog), note, changed_at)
     app.run()
     return _fail(*app.problems) if app.problems else 0
+
+
+def _chat(command: Command) -> int:
+    """The plain chat, from stdin to stdout."""
+    from catalog import CatalogError
+
+    from .clerk import open_desk
+    from .pending import note
+    from .simple import chat
+
+    try:
+        desk = open_desk(command.catalog)
+    except CatalogError as error:
+        return _fail(*map(str, error.problems))
+    for notice in desk.notices:
+        _fail(notice)
+    return chat(desk, _lines_asked(), sys.stdout, note)
+
+
+def _lines_asked() -> Iterator[str]:
+    """The lines of stdin; a person at a terminal is shown where to write."""
+    while True:
+        if sys.stdin.isatty():
+            put(sys.stdout, "> ")
+        line = sys.stdin.buffer.readline()
+        if not line:
+            return
+        yield line.decode("utf-8", "replace")
 
 
 def _fail(*lines: str, status: int = USAGE) -> int:

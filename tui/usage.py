@@ -10,6 +10,8 @@ cargos: consulta del Clasificador de Cargos desde la terminal.
 
 Uso:
   cargos                               abre el asistente a pantalla completa
+  cargos --simple                      conversa línea por línea, sin cuadros ni
+                                       colores; también donde no hay pantalla
   cargos preguntar "PREGUNTA"          responde una pregunta y termina
   cargos preguntar --lote              responde muchas: lee de la entrada una línea
                                        {"conv": "…", "q": "…"} por pregunta y escribe
@@ -38,10 +40,11 @@ Estado al terminar: 0 respondió · 1 no está en el clasificador · 2 pide prec
 SYNONYM_EXAMPLE = 'cargos sinonimo "guachi" "Guardián de Actividades Económicas"'
 EXAMPLE = 'cargos preguntar "¿qué código tiene el gerente municipal?"'
 FLAGS = {
-    "-h": "help", "--help": "help", "--ayuda": "help", "--version": "version", "--json": "json", "--lote": "batch",
+    "-h": "help", "--help": "help", "--ayuda": "help", "--version": "version", "--simple": "simple", "--json": "json",
+    "--lote": "batch",
 }  # fmt: skip
 ALLOWED = {
-    "": set[str](), "preguntar": {"json", "batch"}, "decodificar": {"json"}, "pendientes": {"json"}, "sinonimo": set(),
+    "": {"simple"}, "preguntar": {"json", "batch"}, "decodificar": {"json"}, "pendientes": {"json"}, "sinonimo": set(),
 }  # fmt: skip
 
 

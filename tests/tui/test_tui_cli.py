@@ -108,11 +108,34 @@ def test_version():
     assert out.startswith("cargos ")
 
 
-def test_without_a_terminal_the_app_says_what_to_do():
-    status, out, err = run()
-    assert (status, out) == (64, "")
-    assert "cargos preguntar" in err
-    assert "terminal" in err
+def test_without_a_terminal_it_is_a_chat_line_by_line():
+    status, out, err = run(stdin="cajero\n\n¿y quién es su jefe?\nchofer\n2\nsalir\nconserje\n".encode())
+    assert (status, err) == (0, "")
+    assert out.startswith("Clasificador de Cargos de la Municipalidad Provincial de Puno, 2007: 207 cargos.")
+    assert "El código de Cajero es 21017536AP." in out
+    assert "Por encima de Cajero (21017536AP) está el cargo de Sub Gerente (Tesorero)" in out
+    assert "2. Chofer - Conserje, Gerencia Municipal (2101316AP)" in out
+    assert "El código de Chofer - Conserje es 2101316AP." in out
+    assert out.endswith("\n\n")
+
+
+def test_the_plain_chat_says_in_words_what_the_screen_draws():
+    status, out, _ = run("--simple", stdin="código del cajero\n21019125ES\n¿qué cargos hay en catastro?\n".encode())
+    assert status == 0
+    assert "Nivel 6: Apoyo (secretarias, técnicos, promotores)." in out
+    assert "En su unidad están también: Sub Gerente (Tesorero), 21017534EJ" in out
+    assert "Órgano 9: no existe" in out
+    assert "Sub Gerente, Sub Gerencia de Catastro, nivel 4, EJ, 21018134EJ\n" in out
+    assert "Confianza alta" in out
+    assert "Fuente: VIII" in out
+    assert not set(out) & set("│├└─╭●\x1b")
+
+
+def test_the_plain_chat_lets_no_control_character_through():
+    status, out, _ = run("--simple", stdin=b"caj\x1b[31mero \x07\n")
+    assert status == 0
+    assert "\x1b" not in out
+    assert "\x07" not in out
 
 
 BATCH = [

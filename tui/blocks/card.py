@@ -46,13 +46,13 @@ def card(
     if answer.explica:
         return list(words)
     body, said = _body(answer, catalog, width, cut, with_place), list(words)
-    odd, source = _findings(answer, width, cut), _source(answer, catalog, width)
+    odd, origin = _findings(answer, width, cut), source(answer, catalog, width)
     if card_leads(answer):
-        blocks = [*body[:1], odd, *body[1:], said, source]
+        blocks = [*body[:1], odd, *body[1:], said, origin]
     else:
-        blocks = [said, *body, odd, source]
+        blocks = [said, *body, odd, origin]
     if blocks[-1]:
-        blocks[-1] = [*_footing(answer, width), *blocks[-1]]
+        blocks[-1] = [*footing(answer, width), *blocks[-1]]
     out: list[Line] = []
     for block in filter(None, blocks):
         out += [BLANK, *block] if out else block
@@ -144,7 +144,7 @@ def _findings(answer: Answer, width: int, cut: Cut | None) -> list[Line]:
     return out
 
 
-def _footing(answer: Answer, width: int) -> list[Line]:
+def footing(answer: Answer, width: int) -> list[Line]:
     """How sure the answer is, and what it leant on: «Confianza alta (97 %) · sobre Cajero (21017536AP)»."""
     from assistant.answer import certainty
 
@@ -155,13 +155,13 @@ def _footing(answer: Answer, width: int) -> list[Line]:
     return fold((Span(told[:1].upper() + told[1:], "dim"),), width) if told else []
 
 
-def _source(answer: Answer, catalog: Catalog, width: int) -> list[Line]:
+def source(answer: Answer, catalog: Catalog, width: int) -> list[Line]:
     """«Fuente: VIII, Servidor Público – Especialista, fila 40 · clasificador de 2007»."""
     sections: dict[str, list[int]] = defaultdict(list)
-    for source in answer.fuentes:
-        rows = sections[source.seccion]
-        if source.fila is not None and source.fila not in rows:
-            rows.append(source.fila)
+    for found in answer.fuentes:
+        rows = sections[found.seccion]
+        if found.fila is not None and found.fila not in rows:
+            rows.append(found.fila)
     if not sections:
         return []
     told = "; ".join(name + _rows_told(sorted(rows)) for name, rows in sections.items())

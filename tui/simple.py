@@ -1,0 +1,93 @@
+"""The plain chat: one question a line, the answer under it; no boxes, colours or redraws.
+
+For screen readers, pipes and bad connections. Everything that the screen shows is said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from .blocks import plain, sentence
+from .blocks.card import footing, source
+from .blocks.ladder import rungs_of_code, rungs_of_reading
+from .mishap import answered
+from .output import put
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from catalog import Catalog
+
+    from .clerk import Desk
+
+# Either of these alone ends the chat, as does the end of the input.
+LEAVING = ("salir", "fin")
+# What a part of a wrong code means.
+NOTHING = "no existe, o depende de otra parte que no existe"
+# No line is folded: whoever reads it aloud, or in a narrow window, breaks it better.
+WIDTH = 100_000
+
+
+def chat(desk: Desk, lines: Iterable[str], out: TextIO, note: Callable[[Answer], object]) -> int:
+    """Answers each line until the input ends, and gives the exit status 0. `note` is given every answer."""
+    catalog, talk = desk.catalog, desk.conversation()
+    document = catalog.document
+    put(out, f"{document.titulo}, {document.edicion}: {len(catalog.cargos)} cargos. Pregunte; «salir» termina.\n\n")
+    for line in lines:
+        text = line.strip()
+        if not text:
+            continue
+        if text.lower() in LEAVING:
+            break
+        answer = answered(talk, text)
+        note(answer)
+        put(out, "\n".join(told(answer, catalog)) + "\n\n")
+    return 0
+
+
+def told(answer: Answer, catalog: Catalog) -> list[str]:
+    """All that the screen shows of an answer, as lines of words."""
+    from catalog.text import clean
+
+    lines = [sentence(answer)]
+    if not answer.explica:
+        lines += [*_parts(answer, catalog), *_colleagues(answer, catalog), *_listed(answer), *_findings(answer)]
+        for block in (footing(answer, WIDTH), source(answer, catalog, WIDTH)):
+            lines += [plain(line) for line in block]
+    return [clean(line) for line in lines]
+
+
+def _parts(answer: Answer, catalog: Catalog) -> list[str]:
+    """The code part by part; nothing where the sentence has taken it apart already."""
+    reading = answer.decodificacion
+    if reading is not None and reading.valido:
+        return []
+    code = answer.codigo or (answer.cargos[0].codigo if len(answer.cargos) == 1 and not answer.aclara else "")
+    rungs = rungs_of_reading(reading) if reading is not None else rungs_of_code(catalog, code) if code else []
+    return [f"{rung.etiqueta.capitalize()} {rung.valor}: {rung.significado or NOTHING}." for rung in rungs]
+
+
+def _colleagues(answer: Answer, catalog: Catalog) -> list[str]:
+    """Who else is in the unit of the one cargo answered."""
+    if len(answer.cargos) != 1 or answer.aclara:
+        return []
+    one = answer.cargos[0]
+    others = [cargo for cargo in catalog.members(one.unidad) if cargo.numero != one.numero]
+    if not others:
+        return ["En su unidad no hay otro cargo."]
+    return ["En su unidad están también: " + "; ".join(f"{cargo.titulo}, {cargo.codigo}" for cargo in others) + "."]
+
+
+def _listed(answer: Answer) -> list[str]:
+    """The options by number, or the cargos one a line when there are several."""
+    if answer.aclara:
+        return [f"{number}. {option.texto}" for number, option in enumerate(answer.opciones, 1)]
+    if len(answer.cargos) < 2:
+        return []
+    return [f"{c.titulo}, {c.ruta[-1]}, nivel {c.nivel}, {c.grupo}, {c.codigo}" for c in answer.cargos]
+
+
+def _findings(answer: Answer) -> list[str]:
+    """What the document contradicts itself in about the cargos, when the sentence does not say it."""
+    found = dict.fromkeys(h.texto for view in answer.cargos for h in view.hallazgos if not answer.aclara)
+    return [f"Aviso: {text}" for text in found if text not in answer.texto]
