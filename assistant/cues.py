@@ -19,6 +19,7 @@ class Cues:
             "<tipos>": language.kinds.plural,
             "<cargo>": language.posts.singular,
             "<cargos>": language.posts.plural,
+            "<antes>": language.voices["sub-unidades"],
         }
         self._wants = Book((want, [compile_pattern(form, classes) for form in forms]) for want, forms in language.cues)
         self._absent = Book(

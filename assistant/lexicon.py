@@ -210,7 +210,9 @@ class Lexicon:
         found = set()
         for text in texts:
             # «tiene a cargo…» is an expression of its own.
-            words = re.sub(r"\ba cargo\b", "", text)
+            words = fold(text)
+            for phrase in self._language.voices["locuciones"]:
+                words = words.replace(f" {phrase} ", " ")
             solid = [token.word for token in tokenize(words) if token.word not in self._links]
             found |= {(one, stem(two)) for one, two in pairwise(solid) if one in nouns}
         return frozenset(found)

@@ -53,12 +53,12 @@ Pattern = tuple[Element, ...]
 def compile_pattern(text: str, classes: Mapping[str, Iterable[str]]) -> Pattern:
     """A pattern as it stands in the data; `classes` are the words that `<tipo>` and the like stand for.
 
-    Before a kind of unit a «sub» may stand.
+    Before a kind of unit a word of the class `<antes>` («sub») may stand.
     """
     elements: list[Element] = []
     for piece in text.split():
         if "<tipo" in piece:
-            elements.append(Element(exact=frozenset({"sub"}), optional=True))
+            elements.append(Element(exact=frozenset(classes.get("<antes>", ())), optional=True))
         elements.append(_SIGNS.get(piece) or _words(piece, classes))
     return tuple(elements)
 
