@@ -72,7 +72,7 @@ class Mentioner:
             if letters:
                 groups.append(letters)
                 places |= {n} | {
-                    k for k in range(n) if tokens[k].end == token.start - 1 and _raw(text, tokens[k]) == "SP"
+                    k for k in range(n) if tokens[k].end == token.start - 1 and tokens[k].word in self._voices["sp"]
                 }
         for name, letters in self._names:
             found = self._phrase(name, stems, heard)
@@ -259,7 +259,3 @@ class Mentioner:
             # «¿cuántos de confianza?»
             return True
         return at >= 0 and stems[at] in scopes
-
-
-def _raw(text: str, token: Token) -> str:
-    return text[token.start : token.end].upper()

@@ -27,8 +27,8 @@ def count(number: int, one: str, many: str) -> str:
 
 def the_unit(unit: Unidad) -> str:
     """A unit with its article and key: «la Sub Gerencia de Catastro (8.1.3)», «el Concejo Municipal (1.1)»."""
-    first = unit.nombre.split()[0]
-    article = "la" if first.endswith(("a", "ad", "ión")) or first == "Sub" else "el"
+    noun = (unit.tipo or unit.nombre.split()[0]).split()[-1]
+    article = "la" if noun.endswith(("a", "ad", "ión")) else "el"
     return f"{article} {unit.nombre} ({unit.clave})"
 
 
