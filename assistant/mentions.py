@@ -72,7 +72,10 @@ class Mentioner:
             if letters:
                 groups.append(letters)
                 places |= {n} | {
-                    k for k in range(n) if tokens[k].end == token.start - 1 and tokens[k].word in self._voices["sp"]
+                    k
+                    for k in range(n)
+                    if tokens[k].end == token.start - 1
+                    and fold(text[tokens[k].start : tokens[k].end]) in self._voices["sp"]
                 }
         for name, letters in self._names:
             found = self._phrase(name, stems, heard)
