@@ -131,8 +131,8 @@ def pair_named(world: World, reading: Reading, joining: str = "comparan") -> tup
         first, second = world.cargos(reading)
         return first, second
     joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices[joining]]
-    inside = [(min(places), max(places)) for places in map(reading.where, world.printed_names) if len(places) > 1]
-    if joining != "comparan":
+    if joints and joining != "comparan":
+        inside = [(min(places), max(places)) for places in map(reading.where, world.printed_names) if len(places) > 1]
         joints = [n for n in joints if not any(first < n < last for first, last in inside)]
     best: tuple[int, tuple[Cargo, Cargo]] | None = None
     # First what stands on both sides as it is; what one side leaves to the other only when that leads nowhere.

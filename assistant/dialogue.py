@@ -173,11 +173,7 @@ def _points_back(talk: Talk, reading: Reading) -> bool:
     if reading.kind and not (points or relative):
         return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
-    if (
-        reading.wants("cuenta")
-        and not (points or talk.voice(reading, "son"))
-        and any(talk.voice(reading, noun) for noun in COUNTED)
-    ):
+    if reading.wants("cuenta") and not points and any(talk.voice(reading, noun) for noun in COUNTED):
         # «¿cuántos cargos hay?» says what is counted: it stands alone.
         return False
     return asks and (points or relative or len(reading.words) <= 4)

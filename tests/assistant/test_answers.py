@@ -12,11 +12,6 @@ def assistant(catalog):
     assistant.close()
 
 
-@pytest.fixture
-def ask(assistant):
-    return assistant.conversation().ask
-
-
 def numbers(answer):
     return [cargo.numero for cargo in answer.cargos]
 

@@ -2,18 +2,6 @@
 
 import pytest
 
-from assistant import Assistant
-
-
-@pytest.fixture(scope="module")
-def assistant(catalog):
-    return Assistant(catalog)
-
-
-@pytest.fixture
-def ask(assistant):
-    return assistant.conversation().ask
-
 
 def numbers(answer):
     return [cargo.numero for cargo in answer.cargos]

@@ -2,13 +2,6 @@
 
 import pytest
 
-from assistant import Assistant
-
-
-@pytest.fixture(scope="module")
-def assistant(catalog):
-    return Assistant(catalog)
-
 
 @pytest.fixture
 def talk(assistant):

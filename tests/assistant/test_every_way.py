@@ -4,18 +4,12 @@ import random
 
 import pytest
 
-from assistant import Assistant
 from assistant.sentences import of_the, the_unit
 from catalog.text import fold
 from index.analysis import stem, tokenize
 
 # So many questions of each wording.
 TRIES = 6
-
-
-@pytest.fixture(scope="module")
-def assistant(catalog):
-    return Assistant(catalog)
 
 
 class Facts:

@@ -10,11 +10,6 @@ from catalog.questions import known_questions
 from catalog.schema import VocabularyFile
 
 
-@pytest.fixture(scope="module")
-def assistant(catalog):
-    return Assistant(catalog)
-
-
 def test_every_known_question_is_answered_well(assistant, catalog):
     questions = known_questions(catalog)
     assert len(questions) > 500

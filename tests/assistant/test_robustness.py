@@ -5,16 +5,10 @@ import re
 
 import pytest
 
-from assistant import Assistant
 from catalog.text import fold
 
 # Of the ways to ask the same, so many may change the answer.
 MAY_CHANGE = 0.02
-
-
-@pytest.fixture(scope="module")
-def assistant(catalog):
-    return Assistant(catalog)
 
 
 @pytest.fixture(scope="module")

@@ -3,20 +3,9 @@
 import pytest
 import yaml
 
-from assistant import Assistant
 from assistant.desk import HANDLERS, MODIFIERS
 from assistant.language import load_language
 from catalog.load import DATA
-
-
-@pytest.fixture(scope="module")
-def assistant(catalog):
-    return Assistant(catalog)
-
-
-@pytest.fixture
-def ask(assistant):
-    return assistant.conversation().ask
 
 
 def numbers(answer):
