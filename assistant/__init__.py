@@ -2,6 +2,7 @@
 
 from .answer import Answer, Status, status, to_json
 from .conversation import Conversation
-from .desk import Assistant, Suggestion
+from .desk import Assistant
+from .suggesting import Suggestion
 
 __all__ = ["Answer", "Assistant", "Conversation", "Status", "Suggestion", "status", "to_json"]

@@ -111,7 +111,8 @@ class Answer(msgspec.Struct, frozen=True):
     «organo» or «grupo». `contexto` names what the question leant on when it did not stand alone; `lectura` is how its
     words were read; `rechaza` is the earlier question whose answer the person called wrong (masked);
     `explica` tells that `texto` says why the answer before is what it is; `unidad` is the key of the unit that the
-    answer is about, when it is about a unit and not about the cargos that it shows beside.
+    answer is about, when it is about a unit and not about the cargos that it shows beside; `reparto` is what a count
+    is made of, part by part, when it was asked for so.
     """
 
     pregunta: str
@@ -134,6 +135,7 @@ class Answer(msgspec.Struct, frozen=True):
     rechaza: str = ""
     explica: bool = False
     unidad: str = ""
+    reparto: tuple[tuple[str, int], ...] = ()
 
 
 # From which confidence on an answer is called so.

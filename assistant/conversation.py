@@ -12,7 +12,7 @@ from . import choosing
 from .answer import Answer
 from .confidence import confidence
 from .dialogue import complete
-from .explaining import explained, words_read
+from .explaining import explanation, words_read
 from .remembering import masked
 from .talk import Memory
 
@@ -47,7 +47,7 @@ class Conversation:
         read, memory = self.assistant.read(text), self._memory
         told = memory.told
         if told is not None and read.wants("explicacion") and not read.content and not read.codes:
-            return structs.replace(told, pregunta=clean(text), texto=explained(told), resumen="", explica=True)
+            return structs.replace(explanation(told), pregunta=clean(text))
         offered = memory.answer
         refusal = choosing.beyond(self.assistant.world, read, offered)
         if offered is not None and refusal:

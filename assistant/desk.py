@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from msgspec import structs
 
 from catalog import Catalog
-from catalog.text import clean, fold
+from catalog.text import clean
 
 from . import comparing, counting, filtering, lookup, meaning, naming, placing, proposing, reviewing, supposing, units
 from .answer import Answer, Fuente
@@ -16,6 +16,7 @@ from .conversation import Conversation
 from .decoding import decode_answer
 from .reading import Reading
 from .sentences import joined
+from .suggesting import Suggester
 from .world import World, same_row
 
 # So many codes of one question are answered.
@@ -24,21 +25,13 @@ MAX_CODES = 5
 Handler = Callable[[World, Reading], Answer | None]
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    """Something that a person may be typing: `text` to put into the question, `detail` (unit) and `codigo` beside."""
-
-    text: str
-    detail: str
-    codigo: str
-
-
 class Assistant:
     """Answers questions about one catalogue. Building it builds the index (some tens of milliseconds)."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.world = World(catalog)
+        self.suggester = Suggester(catalog)
 
     def conversation(self) -> Conversation:
         """A new conversation, with nothing said yet."""
@@ -84,26 +77,6 @@ class Assistant:
         titles = [cargo.titulo for cargo in self.catalog.cargos]
         title = next((t for t in titles if titles.count(t) == 1 and len(t.split()) > 1), titles[0] if titles else "")
         return f"código de {title}"
-
-    def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
-        """What `typed` may become: cargos by words of their title or unit, or by code; best first.
-
-        Every word typed must begin a word of the title or of the unit; a title that begins so stands first.
-        """
-        folded = fold(clean(typed)).split()
-        if not folded:
-            return []
-        found = []
-        for cargo in self.catalog.cargos:
-            unit = self.catalog.chart.unidades[cargo.unidad]
-            title = fold(cargo.titulo)
-            words = f" {title} {fold(unit.corto)}"
-            code = fold(cargo.codigo)
-            if all(f" {word}" in words or code.startswith(word) for word in folded):
-                in_title = sum(f" {word}" in f" {title}" for word in folded)
-                rank = (-in_title, not title.startswith(folded[0]), cargo.numero)
-                found.append((rank, Suggestion(cargo.titulo, unit.corto, cargo.codigo)))
-        return [suggestion for _, suggestion in sorted(found, key=lambda pair: pair[0])[:limit]]
 
 
 def _is_talk(world: World, reading: Reading) -> bool:
@@ -229,7 +202,7 @@ def _anything(world: World, reading: Reading) -> Answer | None:
             answer = filtering.filtered(world, reading) if _narrows(world, reading) else None
             if answer is not None:
                 return answer
-        whole = any(match.exact for match in world.matches(reading) if match.named)
+        whole = not world.is_unit(reading) and any(match.exact for match in world.matches(reading) if match.named)
         keys = world.unit_keys(reading)
         exact_unit = any(match.exact for match in world.units(reading)) or world.is_unit(reading)
         exact_unit = exact_unit or (bool(reading.units) and not reading.known)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from catalog.text import fold
 
 from .answer import Answer, Palabra, certainty
@@ -41,7 +43,12 @@ def words_read(world: World, reading: Reading, answer: Answer) -> tuple[Palabra,
     return tuple(found[key] for key in sorted(found))
 
 
-def explained(answer: Answer) -> str:
+def explanation(answer: Answer) -> Answer:
+    """The answer to «¿por qué?» about an answer."""
+    return structs.replace(answer, texto=_explained(answer), resumen="", explica=True)
+
+
+def _explained(answer: Answer) -> str:
     """The reading behind an answer as Spanish sentences."""
     parts = []
     if answer.contexto:

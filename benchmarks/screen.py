@@ -27,7 +27,7 @@ async def main():
     app = CargosApp(lambda: open_desk(None))
     async with app.run_test(size=(120, 40)) as pilot:
         painted = time.perf_counter()
-        while app.catalog is None:
+        while app.home.catalog is None:
             await pilot.pause(0.001)
         print(*(round(1000 * (t - began)) for t in (imported, painted, time.perf_counter())))
 asyncio.run(main())
@@ -54,15 +54,15 @@ async def growth() -> None:
 
     app = CargosApp(opener)
     async with app.run_test(size=(120, 40)) as pilot:
-        while app.catalog is None:
+        while app.home.catalog is None:
             await pilot.pause(0.001)
-        titles = [cargo.titulo for cargo in app.catalog.cargos]
+        titles = [cargo.titulo for cargo in app.home.catalog.cargos]
         took = []
         for n in range(TURNS):
             began = time.perf_counter()
-            app.prompt.put(f"código de {titles[n % len(titles)]}")
+            app.home.prompt.put(f"código de {titles[n % len(titles)]}")
             await pilot.press("enter")
-            while not app.conversation.turns or app.conversation.turns[-1].answer is None:
+            while not app.home.conversation.turns or app.home.conversation.turns[-1].answer is None:
                 await pilot.pause(0)
             await pilot.pause()
             took.append(1000 * (time.perf_counter() - began))

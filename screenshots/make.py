@@ -27,12 +27,12 @@ async def draw(size: tuple[int, int], questions: list[str]) -> str:
     app = CargosApp(lambda: open_desk(None))
     async with app.run_test(size=size) as pilot:
         for question in questions:
-            app.prompt.put(question)
+            app.home.prompt.put(question)
             await pilot.press("enter")
-            turn = app.conversation.turns[-1]
+            turn = app.home.conversation.turns[-1]
             while turn.answer is None:
-                if app.problems:
-                    raise RuntimeError(" ".join(app.problems))
+                if app.home.problems:
+                    raise RuntimeError(" ".join(app.home.problems))
                 await pilot.pause(0.01)
             await pilot.pause()
         return app.export_screenshot(title=app.title)

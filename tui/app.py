@@ -1,51 +1,47 @@
-"""The full-screen app: the conversation, the org chart beside it, and the line to ask in."""
+"""The full-screen app: its screens, its looks, and what is kept of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import App, ComposeResult
+import msgspec
+from textual.app import App
 from textual.binding import Binding
-from textual.containers import Horizontal
-from textual.content import Content
+from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.screen import Screen
 
-from .clerk import Answered, Clerk, Desk, Failed, News, Opened, nothing
-from .copying import copied_text
-from .history import History
-from .keys import APP_KEYS, bindings
-from .looks import THEME
-from .screens.help import HelpScreen
-from .widgets.chart_panel import ChartPanel
-from .widgets.conversation import Conversation
-from .widgets.masthead import Masthead
-from .widgets.prompt import Prompt
-from .widgets.suggestions import Suggestions
-from .widgets.turn import LOW, WIDE, Turn
-from .widgets.welcome import Welcome, examples
+from .clerk import Answered, Clerk, Desk, News, Opened, nothing
+from .clipboard import deliver, osc52
+from .commands import APP, MENU, Command, bindings
+from .copying import Copied
+from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
+from .screens.ask import AskScreen
+from .settings import Settings
+from .widgets.turn import LOW, WIDE
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
-    from assistant.desk import Suggestion
-    from catalog import Catalog
 
-# Words that are orders when they stand alone.
-QUIT_WORDS = ("salir", "adiós", "adios")
-HELP_WORDS = ("ayuda", "?")
+    from .sessions import Archive
+
 # From this many columns on, the keys in the footer stand apart.
 ROOMY = 70
-# Nothing useful can be suggested for less.
-SUGGEST_FROM = 2
-NO_CATALOG = "No puedo responder: el clasificador no se pudo abrir."
+# So many questions of other days are in the history.
+REMEMBERED = 100
+# So much of what was copied is said; the rest is known by its beginning.
+TOLD = 40
 
 
 class CargosApp(App[None], inherit_bindings=False):
     """Shows itself at once; `opener` (slow) is called in a thread after the first paint.
 
-    `note` is given every answer; the desk is opened anew when `words` gives another number than before.
+    `note` is given every answer; the desk is opened anew when `words` gives another number than before. Conversations
+    are kept in `archive` (None: nowhere), `settings` are what was chosen before, and `save` is given every new choice.
     """
 
     TITLE = "Clasificador de Cargos"
@@ -53,7 +49,7 @@ class CargosApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-roomy"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-tall")]
-    BINDINGS = [*bindings(APP_KEYS), Binding("ctrl+c", "help_quit", show=False)]
+    BINDINGS = [*bindings(APP), Binding("ctrl+c", "help_quit", show=False)]
 
     class Told(Message):
         """The clerk has news."""
@@ -67,211 +63,220 @@ class CargosApp(App[None], inherit_bindings=False):
         opener: Callable[[], Desk],
         note: Callable[[Answer], object] = nothing,
         words: Callable[[], int] = nothing,
+        archive: Archive | None = None,
+        settings: Settings | None = None,
+        save: Callable[[Settings], object] = nothing,
     ) -> None:
         super().__init__()
-        self.catalog: Catalog | None = None
-        self.problems: tuple[str, ...] = ()
         self._clerk = Clerk(opener, lambda news: self.post_message(self.Told(news)), note, words)
-        self._history = History()
-        self._examples: tuple[str, ...] = ()
-        self._example = -1
+        self.home = AskScreen(self._clerk)
+        self.archive = archive
+        self._settings, self._save = settings or Settings(), save
+        self._simple = SimpleSigns()
+        self._told_once = False
 
-    def compose(self) -> ComposeResult:
-        """Header line, conversation and chart, input, footer."""
-        yield Masthead()
-        with Horizontal(id="main"):
-            yield Conversation()
-            yield ChartPanel()
-        yield Suggestions()
-        with Horizontal(id="ask"):
-            yield Static(Content("›"), id="caret")
-            yield Prompt()
-        yield Footer(compact=True, show_command_palette=False)
+    def get_default_screen(self) -> Screen[None]:
+        """The screen to ask in."""
+        return self.home
 
-    async def on_mount(self) -> None:
-        """The frame first; everything heavy after it is on the screen."""
-        self.register_theme(THEME)
-        self.theme = THEME.name
-        self.conversation = self.query_one(Conversation)
-        self.chart = self.query_one(ChartPanel)
-        self.prompt = self.query_one(Prompt)
-        self.suggestions = self.query_one(Suggestions)
-        await self.conversation.mount(Welcome())
-        self.prompt.focus()
+    def on_mount(self) -> None:
+        """The looks first; everything heavy after the first paint."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._dress()
         self.call_after_refresh(self.run_worker, self._clerk.serve, thread=True)
 
     def on_unmount(self) -> None:
         """Lets the clerk's thread end."""
         self._clerk.close()
 
-    # What the clerk says
-
     def on_cargos_app_told(self, message: Told) -> None:
         """News from the thread."""
         news = message.news
         if isinstance(news, Opened):
-            self._opened(news)
-        elif isinstance(news, Failed):
-            self._failed(news.problems)
+            first = self.home.catalog is None
+            self.home.opened(news)
+            if first and self.archive is not None:
+                self.home.remember(self.archive.questions(REMEMBERED))
         elif isinstance(news, Answered):
-            self._answered(news)
-        elif news.typed == self.prompt.value:
-            self.suggestions.offer(news.suggestions)
+            self.home.answered(news)
+        else:
+            self.home.failed(news)
 
-    def _opened(self, news: Opened) -> None:
-        self.catalog = catalog = news.catalog
-        self._examples = examples(catalog)
-        self.query_one(Masthead).show(catalog)
-        for notice in news.notices:
-            self.notify(notice, markup=False, severity="warning", timeout=15)
-        for welcome in self.query(Welcome):
-            welcome.show_examples(self._examples)
-        self._show_chart()
+    # Looks
 
-    def _failed(self, problems: tuple[str, ...]) -> None:
-        self.problems = problems
-        for welcome in self.query(Welcome):
-            welcome.show_problems(problems)
-        for turn in self.conversation.turns:
-            turn.show_trouble(f"{NO_CATALOG} " + " ".join(problems))
+    def _dress(self) -> None:
+        """The theme and the signs that were chosen, or that the terminal can show."""
+        few_colours = self.console.color_system in ("standard", "windows")
+        self.theme = CONTRAST if few_colours else self._settings.aspecto or DARK
+        boxes = self._settings.cuadros
+        self._simple.enabled = not (draws_boxes(os.environ, os.name == "nt") if boxes is None else boxes)
 
-    def _answered(self, news: Answered) -> None:
-        turn = self.conversation.turn(news.number)
-        if turn is not None and self.catalog is not None:
-            turn.show_answer(news.answer, self.catalog)
-            self.prompt.lean_on(news.topic)
-            self.conversation.select(turn)
-            self._show_chart()
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The names that our themes add, for the moment before one of them is on."""
+        return THEMES[0].variables
 
-    # What a person does
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and last the one for plain signs."""
+        return [*super().get_line_filters(), *([self._simple] if self._simple.enabled else [])]
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: the chosen suggestion or the text is asked; with nothing typed, the answer opens whole."""
-        from catalog.text import clean
+    def action_look(self, theme: str) -> None:
+        """Another theme, from now on."""
+        self._choose(msgspec.structs.replace(self._settings, aspecto=theme))
+        if self.theme != theme:
+            self.notify("Esta terminal solo tiene dieciséis colores: se queda en alto contraste.", markup=False)
 
-        chosen = self.suggestions.chosen
-        text = clean(self._wording(chosen) if chosen else event.value).strip()
-        self.suggestions.offer(())
-        self.prompt.put("")
-        if not text:
-            if self.conversation.selected is not None:
-                self.conversation.selected.toggle_whole()
+    def action_boxes(self) -> None:
+        """Boxes, or plain signs, from now on."""
+        self._choose(msgspec.structs.replace(self._settings, cuadros=self._simple.enabled))
+
+    def _choose(self, settings: Settings) -> None:
+        self._settings = settings
+        self._save(settings)
+        self._dress()
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+
+    # Conversations
+
+    def on_ask_screen_settled(self, message: AskScreen.Settled) -> None:
+        """A question and its answer are kept."""
+        if self.archive is not None and not self.archive.add(message.question, message.answer) and not self._told_once:
+            self._told_once = True
+            self.notify(
+                f"La conversación no se puede guardar en {self.archive.folder}; lo demás funciona.",
+                markup=False, severity="warning",
+            )  # fmt: skip
+
+    def action_sessions(self) -> None:
+        """Ctrl+O: the conversations kept, found by any word in them; the chosen one is gone on with."""
+        from .screens.picker import Choice, PickerScreen
+        from .sessions import fitting
+
+        kept = self.archive.kept() if self.archive else []
+        if not kept:
+            self.notify("Todavía no hay conversaciones guardadas.", markup=False)
             return
-        if text.lower() in QUIT_WORDS:
-            self.exit()
-        elif text.lower() in HELP_WORDS:
-            self.action_help()
-        else:
-            await self._ask(text)
 
-    def _wording(self, suggestion: Suggestion) -> str:
-        """The suggestion as a question: with its unit when several cargos bear that title."""
-        titles = [cargo.titulo for cargo in self.catalog.cargos] if self.catalog else []
-        return suggestion.text if titles.count(suggestion.text) < 2 else f"{suggestion.text}, {suggestion.detail}"
+        async def chosen(place: int | None) -> None:
+            if place is not None and self.archive is not None and self.home.catalog is not None:
+                session, catalog = kept[place], self.home.catalog
+                await self.home.open_conversation(
+                    [(exchange.pregunta, fitting(exchange.respuesta, catalog)) for exchange in session.exchanges]
+                )
+                self.archive.resume(session)
 
-    async def _ask(self, text: str) -> None:
-        self._history.add(text)
-        self.screen.remove_class("-chart")
-        turn = await self.conversation.add(text)
-        if self.problems:
-            turn.show_trouble(NO_CATALOG)
-        else:
-            self._clerk.ask(turn.number, text)
+        choices = [
+            Choice(
+                session.exchanges[0].pregunta,
+                f"{session.began:%d/%m/%Y %H:%M} · {len(session.exchanges)}",
+                " ".join(f"{exchange.pregunta} {exchange.respuesta.texto}" for exchange in session.exchanges),
+            )
+            for session in kept
+        ]
+        self.push_screen(PickerScreen("Conversaciones", choices), chosen)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Typing asks for suggestions; very little text, or one that came from history or a list, closes the list."""
-        typed = self.prompt.was_typed(event.value) and not self.problems
-        if typed and len(event.value.strip()) >= SUGGEST_FROM:
-            self._clerk.suggest(event.value)
-        else:
-            self.suggestions.offer(())
+    async def action_new_session(self) -> None:
+        """What comes next is a conversation of its own."""
+        if self.archive is not None:
+            self.archive.begin()
+        await self.home.open_conversation([])
 
-    def on_prompt_step(self, event: Prompt.Step) -> None:
-        """Up and down: in the open list, in the chart, or through the history."""
-        if self.suggestions.display:
-            self.suggestions.step(event.by)
-        elif self.screen.has_class("-chart"):
-            self.chart.scroll_relative(y=event.by, animate=False)
-        else:
-            self.prompt.put(self._history.step(event.by, self.prompt.value))
+    def action_export(self, kind: str) -> None:
+        """The conversation as a file in the person's documents."""
+        from datetime import datetime
 
-    def on_prompt_complete(self) -> None:
-        """Tab: the suggestion (the first, when none is chosen), or with nothing typed the next example."""
-        if self.suggestions.display:
-            self.prompt.put(self._wording(self.suggestions.chosen or self.suggestions.items[0]))
-            self.suggestions.offer(())
-        elif self._examples and self.prompt.value in ("", *self._examples):
-            self._example = (self._example + 1) % len(self._examples)
-            self.prompt.put(self._examples[self._example])
+        from . import exporting
+        from .keeping import write_whole
+        from .sessions import Exchange
 
-    async def on_suggestions_taken(self) -> None:
-        """A click takes a suggestion as Enter does."""
-        await self.prompt.action_submit()
+        exchanges = [Exchange(question, answer) for question, answer in self.home.told]
+        if not exchanges or self.home.catalog is None:
+            self.notify("Todavía no hay nada que exportar.", markup=False, severity="warning")
+            return
+        now = datetime.now()
+        title = f"{self.home.catalog.document.titulo}: conversación del {now:%d/%m/%Y %H:%M}"
+        path = exporting.folder() / f"cargos-{now:%Y%m%d-%H%M%S}.{kind}"
+        try:
+            write_whole(path, exporting.FORMATS[kind](title, exchanges, self.home.catalog))
+        except OSError as error:
+            self.notify(f"No se pudo escribir {path} (error {error.errno} del sistema).", markup=False,
+                        severity="error")  # fmt: skip
+            return
+        self.notify(f"Exportada a {path}", markup=False, timeout=10)
 
-    def on_prompt_dismiss(self) -> None:
-        """Escape: closes what is open."""
-        if self.suggestions.display:
-            self.suggestions.offer(())
-        else:
-            self._set_chart(False)
+    def action_erase(self) -> None:
+        """This conversation, from the screen and from the disk."""
+        self._erase("¿Borrar esta conversación?", all_of_them=False)
 
-    def on_turn_chosen(self, event: Turn.Chosen) -> None:
-        """A click on an answer; it is in view already."""
-        self.conversation.select(event.turn, scroll=False)
-        self._show_chart()
+    def action_erase_all(self) -> None:
+        """Every conversation that was kept."""
+        self._erase("¿Borrar todas las conversaciones guardadas?", all_of_them=True)
 
-    def on_key(self, event: events.Key) -> None:
-        """Typing anywhere goes to the input."""
-        if event.is_printable and event.character and self.focused is not self.prompt and len(self.screen_stack) == 1:
-            self.prompt.focus()
-            self.prompt.insert_text_at_cursor(event.character)
-            event.stop()
+    def _erase(self, question: str, *, all_of_them: bool) -> None:
+        from .screens.picker import Choice, PickerScreen
 
-    # Keys
+        async def answered(place: int | None) -> None:
+            if place != 1:
+                return
+            gone = self.archive is None or self.archive.erase(None if all_of_them else self.archive.current)
+            await self.action_new_session()
+            self.notify("Borrado." if gone else "No todo se pudo borrar.", markup=False)
+
+        self.push_screen(PickerScreen(question, [Choice("No, conservar"), Choice("Sí, borrar")]), answered)
+
+    # What any screen can do
 
     def action_help(self) -> None:
         """F1. On the help page F1 is its own key."""
-        self.push_screen(HelpScreen())
+        from .screens.help import HelpScreen
 
-    def action_chart(self) -> None:
-        """F4: the chart in the place of the conversation, and back."""
-        self._set_chart(not self.screen.has_class("-chart"))
+        guide = getattr(self.screen, "GUIDE", None)
+        if guide is not None:
+            self.push_screen(HelpScreen(guide.about, (*guide.parts, *guide.commands, *APP)))
 
-    def action_select(self, by: int) -> None:
-        """F6 and F7."""
-        turn = self.conversation.step(by)
-        if turn is not None:
-            self._show_chart()
+    def action_menu(self) -> None:
+        """F9: all that can be done now, found by typing."""
+        from .screens.picker import Choice, PickerScreen
 
-    def action_page(self, by: int) -> None:
-        """Page up and page down."""
-        shown = self.chart if self.screen.has_class("-chart") else self.conversation
-        shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
-
-    def action_copy(self) -> None:
-        """F5: sends the code (or codes) of the selected answer to the terminal."""
-        selected = self.conversation.selected
-        copied = copied_text(selected.answer) if selected and selected.answer else None
-        if copied is None:
-            self.notify("Esta respuesta no tiene un código que copiar.", markup=False, severity="warning")
+        front = self.screen
+        guide = getattr(front, "GUIDE", None)
+        if guide is None:
             return
-        self.copy_to_clipboard(copied.text)
-        self.notify(copied.told, markup=False, timeout=3)
+        offers: list[tuple[DOMNode, Command]] = [(front, command) for command in guide.commands if command.title]
+        offers += [(self, command) for command in APP if command.title and command is not MENU]
 
-    def action_forget(self) -> None:
-        """F8: the next question leans on nothing that was said."""
-        self._clerk.forget()
-        self.prompt.lean_on("")
+        async def done(place: int | None) -> None:
+            if place is not None:
+                owner, command = offers[place]
+                await self.run_action(command.action, owner)
+
+        choices = [Choice(command.title[:1].upper() + command.title[1:], command.shown) for _, command in offers]
+        self.push_screen(PickerScreen("Menú", choices), done)
+
+    def on_ask_screen_to_copy(self, message: AskScreen.ToCopy) -> None:
+        """Something goes to the clipboard."""
+        self.copy(message.copied)
+
+    def copy(self, copied: Copied) -> None:
+        """Puts a text on the nearest clipboard, away from the screen, and says what was done."""
+
+        def work() -> None:
+            done = deliver(copied.text, partial(self.call_from_thread, self._send))
+            self.call_from_thread(self.notify, f"{copied.what} {done}", markup=False, timeout=4)
+
+        self.run_worker(work, thread=True)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What Textual copies (a selection) goes the same way."""
+        told = " ".join(text.split())
+        self.copy(Copied(text, told if len(told) <= TOLD else told[:TOLD] + "…"))
+
+    def _send(self, text: str) -> None:
+        self._clipboard = text
+        if self._driver is not None:
+            self._driver.write(osc52(text))
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected does not quit; it says how to."""
         self.notify("Ctrl+C no cierra el asistente. Para salir: Ctrl+Q.", markup=False, timeout=3)
-
-    def _set_chart(self, full: bool) -> None:
-        self.screen_stack[0].set_class(full, "-chart")
-        self._show_chart()
-
-    def _show_chart(self) -> None:
-        selected = self.conversation.selected
-        full = self.screen_stack[0].has_class("-chart")
-        self.chart.show(self.catalog, selected.answer if selected else None, full)

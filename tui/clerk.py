@@ -12,8 +12,8 @@ from .mishap import Talk, answered, debugging, told
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
-    from assistant.desk import Suggestion
-    from catalog import Catalog
+    from assistant.suggesting import Suggestion
+    from catalog import Cargo, Catalog
 
 
 class Desk(Protocol):
@@ -31,15 +31,17 @@ class Desk(Protocol):
         """A new conversation."""
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
-        """What `typed` may become."""
+        """What `typed` may become. Quick, and safe to be called from any thread."""
+
+    def wording(self, cargo: Cargo) -> str:
+        """What to ask so that this very cargo is answered."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The catalogue is there; questions can be answered. `notices` are Spanish, one a line."""
+    """The desk is open; questions can be answered."""
 
-    catalog: Catalog
-    notices: tuple[str, ...] = ()
+    desk: Desk
 
 
 @dataclass(frozen=True)
@@ -58,15 +60,7 @@ class Answered:
     topic: str = ""
 
 
-@dataclass(frozen=True)
-class Suggested:
-    """What the text typed so far may become."""
-
-    typed: str
-    suggestions: tuple[Suggestion, ...]
-
-
-News = Opened | Failed | Answered | Suggested
+News = Opened | Failed | Answered
 
 
 class OwnDesk:
@@ -78,9 +72,10 @@ class OwnDesk:
         from .own_words import load_with_own
 
         self.catalog, self.notices = load_with_own(folder)
-        self._assistant = Assistant(self.catalog)
-        self.conversation = self._assistant.conversation
-        self.suggest = self._assistant.suggest
+        assistant = Assistant(self.catalog)
+        self.conversation = assistant.conversation
+        self.suggest = assistant.suggester.suggest
+        self.wording = assistant.suggester.wording
 
 
 def open_desk(folder: Path | None) -> Desk:
@@ -106,7 +101,6 @@ class Clerk:
         """`note` is given every answer; the desk is opened anew when `words` gives another number than before."""
         self._opener, self._report, self._note, self._words = opener, report, note, words
         self._work: SimpleQueue[tuple[str, int, str] | None] = SimpleQueue()
-        self._typed = ""
 
     def ask(self, number: int, text: str) -> None:
         """Queues a question; its answer comes as Answered with the same number."""
@@ -115,11 +109,6 @@ class Clerk:
     def forget(self) -> None:
         """Queues a new start: the next question leans on nothing."""
         self._work.put(("forget", 0, ""))
-
-    def suggest(self, typed: str) -> None:
-        """Queues a wish for suggestions; one that was overtaken by further typing is dropped."""
-        self._typed = typed
-        self._work.put(("suggest", 0, typed))
 
     def close(self) -> None:
         """Ends `serve` after the work at hand."""
@@ -141,7 +130,7 @@ class Clerk:
             self._report(Failed((told("al abrir el clasificador", error),)))
             return
         words = self._words()
-        self._report(Opened(desk.catalog, desk.notices))
+        self._report(Opened(desk))
         while (work := self._work.get()) is not None:
             kind, number, text = work
             if kind == "ask":
@@ -149,14 +138,12 @@ class Clerk:
                     words, fresh = self._words(), self._reopened(desk)
                     if fresh is not desk:
                         desk, talk = fresh, fresh.conversation()
-                        self._report(Opened(desk.catalog, desk.notices))
+                        self._report(Opened(desk))
                 answer = answered(talk, text)
                 self._note(answer)
                 self._report(Answered(number, answer, talk.topic))
-            elif kind == "forget":
+            else:
                 talk.forget()
-            elif text == self._typed:
-                self._report(Suggested(text, self._suggestions(desk, text)))
 
     def _reopened(self, desk: Desk) -> Desk:
         """The desk with the person's new words; the old one when that fails."""
@@ -166,12 +153,3 @@ class Clerk:
             if debugging():
                 raise
             return desk
-
-    def _suggestions(self, desk: Desk, typed: str) -> tuple[Suggestion, ...]:
-        """What `typed` may become; nothing when suggesting fails: the question can be asked all the same."""
-        try:
-            return tuple(desk.suggest(typed))
-        except Exception:
-            if debugging():
-                raise
-            return ()

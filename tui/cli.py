@@ -187,10 +187,13 @@ def _full_screen(command: Command) -> int:
     from .clerk import open_desk
     from .own_words import changed_at
     from .pending import note
+    from .sessions import Archive
+    from .settings import load, save
 
-    app = CargosApp(lambda: open_desk(command.catalog), note, changed_at)
+    archive = Archive(command.catalog.resolve().name if command.catalog else "")
+    app = CargosApp(lambda: open_desk(command.catalog), note, changed_at, archive, load(), save)
     app.run()
-    return _fail(*app.problems) if app.problems else 0
+    return _fail(*app.home.problems) if app.home.problems else 0
 
 
 def _chat(command: Command) -> int:

@@ -1,29 +1,40 @@
-"""What F5 sends to the clipboard for an answer, and what is said about it."""
+"""What is sent to the clipboard for an answer, and what is said about it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .blocks import card, plain, sentence
+
 if TYPE_CHECKING:
     from assistant.answer import Answer
+    from catalog import Catalog
+
+# So wide is a card that is pasted into a letter or a mail.
+CARD_WIDTH = 80
 
 
 @dataclass(frozen=True)
 class Copied:
-    """The text for the clipboard and the notice for the person."""
+    """The text for the clipboard, and what it is, as the notice begins."""
 
     text: str
-    told: str
+    what: str
 
 
-def copied_text(answer: Answer) -> Copied | None:
+def codes(answer: Answer) -> Copied | None:
     """One code alone; several with their titles, a line each. None when the answer has no code."""
-    to = "al portapapeles de la terminal"
     if len(answer.cargos) > 1 and answer.codigo is None:
         lines = [f"{cargo.codigo}\t{cargo.titulo}\t{cargo.ruta[-1] if cargo.ruta else ''}" for cargo in answer.cargos]
-        return Copied("\n".join(lines), f"{len(lines)} códigos con su título enviados {to}")
+        return Copied("\n".join(lines), f"{len(lines)} códigos con su título:")
     code = answer.codigo or next((cargo.codigo for cargo in answer.cargos), None)
     if code is None and answer.decodificacion is not None:
         code = answer.decodificacion.codigo
-    return Copied(code, f"{code} enviado {to}") if code else None
+    return Copied(code, code) if code else None
+
+
+def whole(question: str, answer: Answer, catalog: Catalog) -> Copied:
+    """The question and the card, as plain text without anything cut."""
+    lines = [question, "", sentence(answer), "", *map(plain, card(answer, catalog, CARD_WIDTH))]
+    return Copied("\n".join(line.rstrip() for line in lines).strip() + "\n", "La ficha:")

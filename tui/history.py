@@ -11,6 +11,10 @@ class History:
         self._back = 0
         self._draft = ""
 
+    def remember(self, texts: list[str]) -> None:
+        """What was asked another day, from old to new."""
+        self._past = [*texts, *self._past]
+
     def add(self, text: str) -> None:
         """A question was asked. The same one twice in a row counts once."""
         if not self._past or self._past[-1] != text:

@@ -14,6 +14,7 @@ from catalog import CatalogError, Problem
 from tui.app import CargosApp
 from tui.blocks import plain
 from tui.clerk import Clerk
+from tui.clipboard import SENT
 from tui.screens.help import HelpScreen
 from tui.widgets import conversation
 from tui.widgets.welcome import examples
@@ -50,7 +51,7 @@ async def test_it_starts_without_a_catalogue_and_greets_when_it_is_there():
     async with running(opener=slow) as (app, pilot):
         await pilot.pause()
         assert "Abriendo el clasificador" in shown(app)
-        assert app.focused is app.prompt
+        assert app.focused is app.home.prompt
         gate.set()
         await opened(pilot)
         assert f"{len(catalog().cargos)} cargos · {len(catalog().chart.unidades)} unidades" in shown(app)
@@ -67,10 +68,10 @@ async def test_a_question_typed_before_the_catalogue_is_there_is_answered_when_i
 
     async with running(opener=slow) as (app, pilot):
         await pilot.press(*"transito", "enter")
-        await until(pilot, lambda: app.conversation.turns)
+        await until(pilot, lambda: app.home.conversation.turns)
         assert "Un momento" in shown(app)
         gate.set()
-        await until(pilot, lambda: app.conversation.turns[0].answer)
+        await until(pilot, lambda: app.home.conversation.turns[0].answer)
         assert "21018125ES" in shown(app)
 
 
@@ -82,10 +83,10 @@ async def test_a_broken_catalogue_is_told_in_spanish_and_quitting_works():
         await opened(pilot)
         assert "cargos.yaml, línea 7" in shown(app)
         await pilot.press(*"hola", "enter")
-        await until(pilot, lambda: app.conversation.turns)
+        await until(pilot, lambda: app.home.conversation.turns)
         assert "No puedo responder" in shown(app)
         await pilot.press("ctrl+q")
-    assert app.problems
+    assert app.home.problems
 
 
 def fails(*_):
@@ -99,7 +100,7 @@ async def test_whatever_fails_while_opening_is_told_in_spanish(monkeypatch):
         assert "Algo falló dentro del programa al abrir" in shown(app)
         assert "RuntimeError" in shown(app)
         await pilot.press(*"hola", "enter")
-        await until(pilot, lambda: app.conversation.turns)
+        await until(pilot, lambda: app.home.conversation.turns)
         assert "No puedo responder" in shown(app)
 
 
@@ -110,9 +111,9 @@ async def test_without_suggestions_questions_are_answered_all_the_same(monkeypat
         await opened(pilot)
         await pilot.press(*"transito")
         await pilot.pause(0.05)
-        assert not app.suggestions.display
+        assert not app.home.suggestions.display
         await pilot.press("enter")
-        await until(pilot, lambda: app.conversation.turns and app.conversation.turns[0].answer)
+        await until(pilot, lambda: app.home.conversation.turns and app.home.conversation.turns[0].answer)
         assert "21018125ES" in shown(app)
 
 
@@ -133,10 +134,10 @@ async def test_the_question_is_at_the_top_of_the_view_after_its_answer():
     async with running((60, 20)) as (app, pilot):
         for question in ("transito", "sub gerente", "raro"):
             await ask(pilot, question)
-            turn = app.conversation.turns[-1]
-            view = app.conversation.region
+            turn = app.home.conversation.turns[-1]
+            view = app.home.conversation.region
             assert turn.region.y == view.y or turn.region.bottom <= view.bottom
-            assert app.conversation.selected is turn
+            assert app.home.conversation.selected is turn
 
 
 @pytest.mark.parametrize(("back", "forth"), [("f6", "f7"), ("ctrl+up", "ctrl+down")])
@@ -147,11 +148,11 @@ async def test_answers_are_chosen_by_key_and_the_chart_follows(back, forth):
         assert "Actividades Económicas" in shown(app)
         await pilot.press(back)
         await pilot.pause()
-        assert app.conversation.selected is app.conversation.turns[0]
-        assert app.conversation.turns[0].has_class("-selected")
+        assert app.home.conversation.selected is app.home.conversation.turns[0]
+        assert app.home.conversation.turns[0].has_class("-selected")
         assert "● Especialista en Tránsito" in shown(app)
         await pilot.press(back, back, forth, forth, forth)
-        assert app.conversation.selected is app.conversation.turns[1]
+        assert app.home.conversation.selected is app.home.conversation.turns[1]
 
 
 @pytest.mark.parametrize("key", ["f5", "ctrl+y"])
@@ -161,7 +162,7 @@ async def test_the_code_is_copied_and_said(key):
         await pilot.press(key)
         await until(pilot, lambda: toasts(app))
         assert app.clipboard == "21018125ES"
-        assert toasts(app) == ["21018125ES enviado al portapapeles de la terminal"]
+        assert toasts(app) == [f"21018125ES {SENT}"]
 
 
 async def test_several_codes_are_copied_with_their_titles_and_no_code_is_said():
@@ -217,80 +218,81 @@ async def test_help_opens_and_closes(way, back):
         await pilot.press("down", "pagedown", "up", "pageup", back)
         await pilot.pause()
         assert not isinstance(app.screen, HelpScreen)
-        assert app.focused is app.prompt
+        assert app.focused is app.home.prompt
 
 
 async def test_the_chart_takes_the_place_of_the_conversation_and_gives_it_back():
     async with running((60, 20)) as (app, pilot):
         await ask(pilot, "transito")
-        assert not app.chart.display
+        assert not app.home.chart.display
         await pilot.press("f4")
         await pilot.pause()
-        assert app.chart.display
-        assert not app.conversation.display
+        assert app.home.chart.display
+        assert not app.home.conversation.display
         assert "◀" in shown(app)
         assert "Esc o F4: volver" in shown(app)
         await pilot.press("pagedown", "down", "up", "escape")
         await pilot.pause()
-        assert app.conversation.display
+        assert app.home.conversation.display
         await pilot.press("f4")
         await ask(pilot, "raro")
-        assert app.conversation.display
+        assert app.home.conversation.display
 
 
 async def test_history_goes_up_and_down_and_keeps_the_draft():
     async with running() as (app, pilot):
         await ask(pilot, "transito")
         await ask(pilot, "raro")
-        app.prompt.put("borrador")
+        app.home.prompt.put("borrador")
         seen = []
         for key in ("up", "up", "up", "down", "down", "down"):
             await pilot.press(key)
-            seen.append(app.prompt.value)
+            seen.append(app.home.prompt.value)
         assert seen == ["raro", "transito", "transito", "raro", "borrador", "borrador"]
 
 
 async def suggesting(pilot, text: str) -> None:
     await opened(pilot)
     await pilot.press(*text)
-    await until(pilot, lambda: pilot.app.suggestions.display)
+    await until(pilot, lambda: pilot.app.home.suggestions.display)
 
 
 async def test_suggestions_are_chosen_with_arrows_and_asked_with_enter():
     async with running() as (app, pilot):
         await suggesting(pilot, "fisca")
         await pilot.press("down")
-        chosen = app.suggestions.chosen
+        chosen = app.home.suggestions.chosen
         assert "▸ " + chosen.text in shown(app)
-        wanted = f"{chosen.text}, {chosen.detail}"  # two cargos bear that title
+        wanted = chosen.question  # two cargos bear that title
+        assert wanted != chosen.text
         await pilot.press("enter")
-        await until(pilot, lambda: app.conversation.turns)
-        assert app.conversation.turns[0].question == wanted
-        assert not app.suggestions.display
+        await until(pilot, lambda: app.home.conversation.turns)
+        assert app.home.conversation.turns[0].question == wanted
+        assert not app.home.suggestions.display
 
 
 async def test_enter_without_a_choice_asks_what_was_typed():
     async with running() as (app, pilot):
         await suggesting(pilot, "transito"[:3])
         await pilot.press("enter")
-        await until(pilot, lambda: app.conversation.turns)
-        assert app.conversation.turns[0].question == "tra"
-        assert not app.suggestions.display
+        await until(pilot, lambda: app.home.conversation.turns)
+        assert app.home.conversation.turns[0].question == "tra"
+        assert not app.home.suggestions.display
 
 
 async def test_tab_completes_and_escape_closes():
     async with running() as (app, pilot):
         await suggesting(pilot, "fisca")
         await pilot.press("escape")
-        assert not app.suggestions.display
-        assert app.prompt.value == "fisca"
+        assert not app.home.suggestions.display
+        assert app.home.prompt.value == "fisca"
         await pilot.press("l")
-        await until(pilot, lambda: app.suggestions.display)
+        await until(pilot, lambda: app.home.suggestions.display)
         await pilot.press("tab")
         await pilot.pause()
-        assert app.prompt.value == app.prompt.value.strip() != "fiscal"
-        assert not app.suggestions.display
-        assert app.focused is app.prompt
+        assert app.home.prompt.value == app.home.prompt.value.strip() != "fiscal"
+        assert not app.home.suggestions.display
+        assert app.focused is app.home.prompt
 
 
 @pytest.mark.parametrize("keys", [["ctrl+u"], ["backspace"] * 4, ["home", "ctrl+k"]])
@@ -298,18 +300,18 @@ async def test_a_list_does_not_outlive_the_text_it_was_for(keys):
     async with running() as (app, pilot):
         await suggesting(pilot, "fisca")
         await pilot.press(*keys)
-        await until(pilot, lambda: not app.suggestions.display)
+        await until(pilot, lambda: not app.home.suggestions.display)
         await pilot.press("tab")
-        assert app.prompt.value in ("f", *examples(catalog()))
+        assert app.home.prompt.value in ("f", *examples(catalog()))
 
 
 async def test_a_list_closes_when_the_text_is_again_what_the_history_put_there():
     async with running() as (app, pilot):
         await ask(pilot, "fisca")
         await pilot.press("up", "l")
-        await until(pilot, lambda: app.suggestions.display)
+        await until(pilot, lambda: app.home.suggestions.display)
         await pilot.press("backspace")
-        await until(pilot, lambda: not app.suggestions.display)
+        await until(pilot, lambda: not app.home.suggestions.display)
 
 
 async def test_tab_on_an_empty_line_writes_the_examples_in_turn():
@@ -317,14 +319,14 @@ async def test_tab_on_an_empty_line_writes_the_examples_in_turn():
         await opened(pilot)
         for example in (*examples(catalog()), examples(catalog())[0]):
             await pilot.press("tab")
-            assert app.prompt.value == example
+            assert app.home.prompt.value == example
 
 
 async def test_enter_on_an_empty_line_opens_a_long_answer_and_closes_it():
     async with running() as (app, pilot):
         await pilot.press("enter")
         await ask(pilot, "lista")
-        turn = app.conversation.turns[0]
+        turn = app.home.conversation.turns[0]
         short = len(turn.lines(70))
         await pilot.press("enter")
         await pilot.pause()
@@ -339,7 +341,7 @@ async def test_typing_goes_to_the_input_after_a_click_anywhere():
         for place in ("#masthead", "#conversation", ".turn"):
             await pilot.click(place)
             await pilot.press("x")
-        assert app.prompt.value == "xxx"
+        assert app.home.prompt.value == "xxx"
 
 
 async def test_page_keys_scroll_the_conversation():
@@ -347,10 +349,10 @@ async def test_page_keys_scroll_the_conversation():
         await ask(pilot, "lista")
         await pilot.press("pagedown")
         await pilot.pause()
-        assert app.conversation.scroll_y > 0
+        assert app.home.conversation.scroll_y > 0
         await pilot.press("pageup", "pageup")
         await pilot.pause()
-        assert app.conversation.scroll_y == 0
+        assert app.home.conversation.scroll_y == 0
 
 
 @pytest.mark.parametrize("width", [60, 80, 99, 100, 120])
@@ -372,11 +374,11 @@ async def test_resizing_keeps_the_conversation_the_draft_and_the_selection():
         for size in ((60, 20), (80, 24), (100, 30), (40, 12), (120, 40)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert app.conversation.selected is app.conversation.turns[0]
-            assert app.prompt.value == "sub gerente"
-            assert app.chart.display == (size[0] >= 100)
-            assert len(app.conversation.turns[0].lines(app.conversation.turns[0].content_size.width)) == (
-                app.conversation.turns[0].content_size.height
+            assert app.home.conversation.selected is app.home.conversation.turns[0]
+            assert app.home.prompt.value == "sub gerente"
+            assert app.home.chart.display == (size[0] >= 100)
+            assert len(app.home.conversation.turns[0].lines(app.home.conversation.turns[0].content_size.width)) == (
+                app.home.conversation.turns[0].content_size.height
             )
 
 
@@ -387,20 +389,20 @@ async def test_old_turns_go(monkeypatch):
             await ask(pilot, question)
         assert [turn.question for turn in app.query(".turn").results()] == ["largo", "actividades", "sub gerente"]
         await pilot.press("f6", "f6", "f6")
-        assert app.conversation.selected.question == "largo"
+        assert app.home.conversation.selected.question == "largo"
 
 
 @pytest.mark.parametrize("text", NAUGHTY, ids=range(len(NAUGHTY)))
 async def test_naughty_text_is_shown_as_it_is_and_does_nothing(text):
     async with running() as (app, pilot):
         await opened(pilot)
-        app.prompt.post_message(events.Paste(text))
+        app.home.prompt.post_message(events.Paste(text))
         await pilot.pause()
-        assert not set(app.prompt.value) & set("\x1b\x07\r\n\t\u202e\u200b\ufeff\ud800")
-        app.prompt.put(text)
+        assert not set(app.home.prompt.value) & set("\x1b\x07\r\n\t\u202e\u200b\ufeff\ud800")
+        app.home.prompt.put(text)
         await pilot.press("enter")
         await pilot.pause()
-        for turn in app.conversation.turns:
+        for turn in app.home.conversation.turns:
             assert not set(turn.question) & set("\x1b\x07\r\n\t\u202e\u200b\ufeff\ud800")
         if text.startswith("["):
             assert text in shown(app)
@@ -412,26 +414,26 @@ async def test_naughty_text_is_shown_as_it_is_and_does_nothing(text):
 async def test_naughty_suggestions_are_shown_as_they_are():
     async with running() as (app, pilot):
         await opened(pilot)
-        app.prompt.value = "[b"
-        await until(pilot, lambda: app.suggestions.display)
+        app.home.prompt.value = "[b"
+        await until(pilot, lambda: app.home.suggestions.display)
         assert "[/] [@click=app.quit]x" in shown(app)
         await pilot.hover("#suggestions")
         await pilot.press("down")
         await pilot.click("#suggestions", offset=(5, 1))
-        await until(pilot, lambda: app.conversation.turns)
-        assert app.conversation.turns[0].question == "[/] [@click=app.quit]x"
+        await until(pilot, lambda: app.home.conversation.turns)
+        assert app.home.conversation.turns[0].question == "[/] [@click=app.quit]x"
 
 
 async def test_a_megabyte_is_pasted_without_harm():
     async with running() as (app, pilot):
         await opened(pilot)
-        app.prompt.post_message(events.Paste("[/]ñ\n" * 250_000))
+        app.home.prompt.post_message(events.Paste("[/]ñ\n" * 250_000))
         await pilot.pause()
-        assert 1990 < len(app.prompt.value) <= 2000
-        app.prompt.post_message(events.Paste("más"))
+        assert 1990 < len(app.home.prompt.value) <= 2000
+        app.home.prompt.post_message(events.Paste("más"))
         await pilot.press("enter")
-        await until(pilot, lambda: app.conversation.turns and app.conversation.turns[0].answer)
-        assert len(app.conversation.turns[0].question) <= 2000
+        await until(pilot, lambda: app.home.conversation.turns and app.home.conversation.turns[0].answer)
+        assert len(app.home.conversation.turns[0].question) <= 2000
 
 
 def contrast(one, other) -> float:

@@ -81,9 +81,12 @@ def test_the_code_is_taken_apart_as_drawn_in_the_design():
 
 def test_the_place_names_the_way_down_and_marks_the_answer_among_its_colleagues():
     drawn = text(ONE)
-    assert "Órganos de Línea › Desarrollo Urbano › Transportes y Seguridad Vial" in drawn
+    way = [" 8 Órganos de Línea", " └ 8.1 Desarrollo Urbano", "   └ 8.1.2 Transportes y Seguridad Vial"]
+    lines = drawn.splitlines()
+    assert lines[lines.index(way[0]) :][:3] == way
+    assert lines[lines.index(way[0]) + 3].startswith("     ├ Sub Gerente")
     assert next(line for line in drawn.splitlines() if "●" in line).split() == [
-        "●", "Especialista", "en", "Tránsito", "5", "ES", "21018125ES",
+        "├", "●", "Especialista", "en", "Tránsito", "5", "ES", "21018125ES",
     ]  # fmt: skip
     assert all(c.titulo in drawn for c in catalog().by_unit["8.1.2"])
     assert "Sub Gerente" not in text(ONE, with_place=False)
@@ -199,7 +202,13 @@ def test_a_unit_shows_its_place_and_members_with_level_group_and_code():
 
 def test_units_beside_each_other_are_listed():
     drawn = text(answer("unidad", "", unidades=(unit("8.1.1"), unit("8.1.2"), unit("8.1.3"))))
-    assert "8.1.3  Sub Gerencia de Catastro" in drawn
+    assert drawn.splitlines()[:5] == [
+        " 8 Órganos de Línea",
+        " └ 8.1 Gerencia de Desarrollo Urbano",
+        "   ├ 8.1.1 Sub Gerencia de Planeamiento y Control Urbano",
+        "   ├ 8.1.2 Sub Gerencia de Transportes y Seguridad Vial",
+        "   └ 8.1.3 Sub Gerencia de Catastro",
+    ]
 
 
 def test_the_chart_marks_the_answer_and_its_unit():

@@ -50,7 +50,7 @@ def test_suggestions(snap_compare, size):
     async def play(pilot):
         await opened(pilot)
         await pilot.press(*"fisca", "up")
-        while not pilot.app.suggestions.display:
+        while not pilot.app.home.suggestions.display:
             await pilot.pause(0.01)
         await pilot.press("up", "up")
 

@@ -14,14 +14,19 @@ from assistant.answer import (
     PartView,
     UnidadView,
 )
-from assistant.desk import Suggestion
 from assistant.options import of_cargos
+from assistant.suggesting import Suggester, Suggestion
 from catalog import Catalog, load
 
 
 @cache
 def catalog() -> Catalog:
     return load()
+
+
+@cache
+def suggester() -> Suggester:
+    return Suggester(catalog())
 
 
 def view(numero: int, *hallazgos: Finding) -> CargoView:
@@ -112,9 +117,12 @@ class FakeDesk:
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
         if typed.startswith("["):
-            return [Suggestion("[/] [@click=app.quit]x", "[link=http://x]", "[b]")]
-        found = [c for c in catalog().cargos if typed.lower() in c.titulo.lower()]
-        return [Suggestion(c.titulo, catalog().chart.unidades[c.unidad].corto, c.codigo) for c in found][:limit]
+            name = "[/] [@click=app.quit]x"
+            return [Suggestion(name, "[link=http://x]", "[b]", name)]
+        return suggester().suggest(typed, limit)
+
+    def wording(self, cargo) -> str:
+        return suggester().wording(cargo)
 
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -132,14 +140,14 @@ async def until(pilot, ready) -> None:
 
 
 async def opened(pilot) -> None:
-    await until(pilot, lambda: pilot.app.catalog is not None or pilot.app.problems)
+    await until(pilot, lambda: pilot.app.home.catalog is not None or pilot.app.home.problems)
 
 
 async def ask(pilot, text: str) -> None:
     """Puts a question as a paste would (the pilot cannot press ¿), and waits for its answer."""
     await opened(pilot)
-    pilot.app.prompt.put(text)
-    before = pilot.app.conversation.turns[-1:]
+    pilot.app.home.prompt.put(text)
+    before = pilot.app.home.conversation.turns[-1:]
     await pilot.press("enter")
-    await until(pilot, lambda: pilot.app.conversation.turns[-1:] != before)
-    await until(pilot, lambda: pilot.app.conversation.turns[-1].answer is not None)
+    await until(pilot, lambda: pilot.app.home.conversation.turns[-1:] != before)
+    await until(pilot, lambda: pilot.app.home.conversation.turns[-1].answer is not None)

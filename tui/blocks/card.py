@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from . import comparison
+from .bars import bars, spread
 from .ladder import diagnosis, ladder, rungs_of_code, rungs_of_reading
 from .lines import BLANK, Line, Span, fold, row
-from .place import place
+from .place import place, tree
 from .tables import cargo_rows, entries_of, option_numbers, option_rows, unit_rows
 from .words import card_leads
 
@@ -37,111 +39,137 @@ def card(
     words: Sequence[Line] = (),
     cut: Cut | None = None,
     with_place: bool = True,
+    choice: int = 0,
 ) -> list[Line]:
     """Everything that is shown of an answer: the code taken apart, the place, tables, findings, source.
 
     `words` is the sentence, already folded, which leads or follows the card. `cut` shortens long lists (None: all is
-    shown); `with_place` is for where no org chart stands beside.
+    shown); `with_place` is for where no org chart stands beside; `choice` is the option that is pointed at, from 1.
     """
     if answer.explica:
         return list(words)
-    body, said = _body(answer, catalog, width, cut, with_place), list(words)
-    odd, origin = _findings(answer, width, cut), source(answer, catalog, width)
-    if card_leads(answer):
-        blocks = [*body[:1], odd, *body[1:], said, origin]
-    else:
-        blocks = [said, *body, odd, origin]
-    if blocks[-1]:
-        blocks[-1] = [*footing(answer, width), *blocks[-1]]
-    out: list[Line] = []
-    for block in filter(None, blocks):
-        out += [BLANK, *block] if out else block
-    return out
+    return _Card(answer, catalog, width, cut, with_place, choice).draw(words)
 
 
-def _body(answer: Answer, catalog: Catalog, width: int, cut: Cut | None, with_place: bool) -> list[list[Line]]:
-    reading, cargos = answer.decodificacion, answer.cargos
-    if reading is not None and not reading.valido:
-        parts = ladder(rungs_of_reading(reading), width) if reading.partes else []
-        return [diagnosis(reading, width), parts, _table(answer, catalog, width, cut)]
-    if answer.tipo == "unidad" and answer.unidades:
-        return _unit(answer, catalog, width, cut, with_place)
-    if len(cargos) == 1 and not answer.aclara:
-        return _cargo(cargos[0], catalog, width, cut, with_place)
-    if reading is not None:
-        return [ladder(rungs_of_reading(reading), width), _table(answer, catalog, width, cut)]
-    if answer.codigo:
-        return [ladder(rungs_of_code(catalog, answer.codigo), width), _table(answer, catalog, width, cut)]
-    units = unit_rows(answer.unidades, width) if answer.tipo == "lista" and not cargos else []
-    return [units, _table(answer, catalog, width, cut)]
+@dataclass(frozen=True)
+class _Card:
+    answer: Answer
+    catalog: Catalog
+    width: int
+    cut: Cut | None
+    with_place: bool
+    choice: int
 
+    def draw(self, words: Sequence[Line]) -> list[Line]:
+        answer, said = self.answer, list(words)
+        body, odd, origin = self._body(), self._findings(), source(answer, self.catalog, self.width)
+        blocks = [*body[:1], odd, *body[1:], said, origin] if card_leads(answer) else [said, *body, odd, origin]
+        if origin:
+            blocks[-1] = [*footing(answer, self.width), *origin]
+        out: list[Line] = []
+        for block in filter(None, blocks):
+            out += [BLANK, *block] if out else block
+        return out
 
-def _cargo(view: CargoView, catalog: Catalog, width: int, cut: Cut | None, with_place: bool) -> list[list[Line]]:
-    """One cargo: title and code, the code taken apart, the place among its colleagues."""
-    head = row((Span(view.titulo, "title"),), width, right=(Span(view.codigo, "code"),))
-    blocks = [[*head, *ladder(rungs_of_code(catalog, view.codigo), width)]]
-    if with_place and view.unidad in catalog.chart.unidades:
-        limit, rest = (cut.colleagues, cut.rest) if cut else (None, "")
-        blocks.append(place(catalog, view.unidad, width, frozenset({view.numero}), limit, rest))
-    return blocks
+    def _body(self) -> list[list[Line]]:
+        answer, catalog, width = self.answer, self.catalog, self.width
+        reading, cargos = answer.decodificacion, answer.cargos
+        if reading is not None and not reading.valido:
+            parts = ladder(rungs_of_reading(reading), width) if reading.partes else []
+            return [diagnosis(reading, width), parts, self._table()]
+        if answer.tipo == "unidad" and answer.unidades:
+            return self._unit()
+        if answer.tipo == "comparacion":
+            return self._comparison()
+        if len(cargos) == 1 and not answer.aclara:
+            return self._cargo(cargos[0])
+        if reading is not None:
+            return [ladder(rungs_of_reading(reading), width), self._table()]
+        if answer.codigo:
+            return [ladder(rungs_of_code(catalog, answer.codigo), width), self._table()]
+        if answer.tipo == "conteo":
+            return [bars(dict(answer.reparto) or spread(cargos, catalog), width), self._table()]
+        units = unit_rows(self._units(), width) if answer.tipo == "lista" and not cargos else []
+        return [units, self._table()]
 
+    def _cargo(self, view: CargoView) -> list[list[Line]]:
+        """One cargo: title and code, the code taken apart, the place among its colleagues."""
+        catalog, width = self.catalog, self.width
+        head = row((Span(view.titulo, "title"),), width, right=(Span(view.codigo, "chip"),))
+        blocks = [[*head, *ladder(rungs_of_code(catalog, view.codigo), width)]]
+        if self.with_place and view.unidad in catalog.chart.unidades:
+            limit, rest = (self.cut.colleagues, self.cut.rest) if self.cut else (None, "")
+            blocks.append(place(catalog, view.unidad, width, frozenset({view.numero}), limit, rest))
+        return blocks
 
-def _unit(answer: Answer, catalog: Catalog, width: int, cut: Cut | None, with_place: bool) -> list[list[Line]]:
-    """A unit with what is above it and who is in it; several units that do not lie on one way are listed."""
-    first, *others = answer.unidades
-    chart = catalog.chart
-    if first.clave not in chart.unidades:
-        return [unit_rows(answer.unidades, width), _table(answer, catalog, width, cut)]
-    above = {unit.clave for unit in chart.ancestors(first.clave)}
-    if any(unit.clave not in above for unit in others):
-        return [unit_rows(answer.unidades, width), _table(answer, catalog, width, cut)]
-    members, cargos = {c.numero for c in catalog.members(first.clave)}, {c.numero for c in answer.cargos}
-    if not cargos <= members or (cargos and not with_place):
-        return [_table(answer, catalog, width, cut)]
-    marked = frozenset(cargos) if len(cargos) < len(members) else frozenset[int]()
-    limit, rest = (cut.rows, cut.rest) if cut else (None, "")
-    return [place(catalog, first.clave, width, marked, limit, rest)]
+    def _unit(self) -> list[list[Line]]:
+        """A unit in its tree with who is in it; several that do not lie on one way, each under what is above it."""
+        answer, catalog = self.answer, self.catalog
+        first, *others = answer.unidades
+        chart = catalog.chart
+        if any(unit.clave not in chart.unidades for unit in answer.unidades):
+            return [unit_rows(self._units(), self.width), self._table()]
+        above = {unit.clave for unit in chart.ancestors(first.clave)}
+        if any(unit.clave not in above for unit in others):
+            return [tree(catalog, [unit.clave for unit in answer.unidades], self.width), self._table()]
+        members, cargos = {c.numero for c in catalog.members(first.clave)}, {c.numero for c in answer.cargos}
+        if not cargos <= members or (cargos and not self.with_place):
+            return [self._table()]
+        marked = frozenset(cargos) if len(cargos) < len(members) else frozenset[int]()
+        limit, rest = (self.cut.rows, self.cut.rest) if self.cut else (None, "")
+        return [place(catalog, first.clave, self.width, marked, limit, rest)]
 
+    def _comparison(self) -> list[list[Line]]:
+        """Two or three cargos or units in columns; more are listed."""
+        cargos, units = self.answer.cargos, [unit.clave for unit in self.answer.unidades]
+        if 2 <= len(cargos) <= comparison.MOST:
+            return [comparison.of_cargos(cargos, self.catalog, self.width)]
+        if not cargos and 2 <= len(units) <= comparison.MOST and set(units) <= set(self.catalog.chart.unidades):
+            return [comparison.of_units(units, self.catalog, self.width)]
+        return [self._table()]
 
-def _table(answer: Answer, catalog: Catalog, width: int, cut: Cut | None) -> list[Line]:
-    """The cargos of the answer in rows, numbered when the person is to choose; else the options alone."""
-    shown = _shown(answer, cut)
-    numbers = option_numbers(answer) if answer.aclara else None
-    if answer.opciones and not numbers:
-        return option_rows(answer.opciones, width)
-    out = cargo_rows(entries_of(answer.cargos, catalog, width)[: len(shown)], width, numbers=numbers)
-    hidden = len(answer.cargos) - len(shown)
-    if hidden:
-        rest = f" ({cut.rest})" if cut and cut.rest else ""
-        out += row((Span(f"y {hidden} más{rest}", "label"),), width, (Span("   "),))
-    return out
+    def _table(self) -> list[Line]:
+        """The cargos of the answer in rows, numbered when the person is to choose; else the options alone."""
+        answer, shown = self.answer, self._shown()
+        numbers = option_numbers(answer) if answer.aclara else None
+        if answer.opciones and not numbers:
+            return option_rows(answer.opciones, self.width, self.choice)
+        entries = entries_of(answer.cargos, self.catalog, self.width)[: len(shown)]
+        out = cargo_rows(entries, self.width, numbers=numbers, choice=self.choice)
+        hidden = len(answer.cargos) - len(shown)
+        if hidden:
+            rest = f" ({self.cut.rest})" if self.cut and self.cut.rest else ""
+            out += row((Span(f"y {hidden} más{rest}", "label"),), self.width, (Span("   "),))
+        return out
 
+    def _units(self) -> list[tuple[str, str]]:
+        return [(unit.clave, unit.nombre) for unit in self.answer.unidades]
 
-def _shown(answer: Answer, cut: Cut | None) -> tuple[CargoView, ...]:
-    """The cargos that have room. One row too many is shown too: saying that it is missing takes as much room."""
-    return answer.cargos[: cut.rows] if cut and len(answer.cargos) > cut.rows + 1 else answer.cargos
+    def _shown(self) -> tuple[CargoView, ...]:
+        """The cargos that have room. One row too many is shown too: saying that it is missing takes as much room."""
+        cargos, cut = self.answer.cargos, self.cut
+        return cargos[: cut.rows] if cut and len(cargos) > cut.rows + 1 else cargos
 
-
-def _findings(answer: Answer, width: int, cut: Cut | None) -> list[Line]:
-    """What the document contradicts itself in about the cargos shown; with the code when there are several."""
-    told: dict[str, tuple[str, str]] = {}
-    # Who is to choose first has no use for what is odd about each.
-    for view in () if answer.aclara else _shown(answer, cut):
-        digits = "".join(sign for sign in view.codigo if sign.isdigit())
-        for finding in view.hallazgos:
-            named = digits in finding.texto or len(answer.cargos) == 1
-            text = finding.texto if named else f"{view.codigo}: {finding.texto}"
-            told.setdefault(finding.texto, (finding.severidad, text))
-    # A contradiction catches the eye; a note about the print (an accent, a plural) stands by quietly, and last.
-    texts = sorted(told.values(), key=lambda finding: finding[0] == "nota")
-    if cut and len(texts) > cut.findings + 1:
-        texts[cut.findings :] = [("nota", f"y {len(texts) - cut.findings} avisos más")]
-    out: list[Line] = []
-    for severity, text in texts:
-        quiet = severity == "nota"
-        sign = Span("· ", "dim") if quiet else Span("! ", "warn")
-        out += row((Span(text, "dim" if quiet else "warn"),), width, (sign,))
-    return out
+    def _findings(self) -> list[Line]:
+        """What the document contradicts itself in about the cargos shown; with the code when there are several."""
+        told: dict[str, tuple[str, str]] = {}
+        # Who is to choose first has no use for what is odd about each.
+        for view in () if self.answer.aclara else self._shown():
+            digits = "".join(sign for sign in view.codigo if sign.isdigit())
+            for finding in view.hallazgos:
+                named = digits in finding.texto or len(self.answer.cargos) == 1
+                text = finding.texto if named else f"{view.codigo}: {finding.texto}"
+                told.setdefault(finding.texto, (finding.severidad, text))
+        # A contradiction catches the eye; a note about the print (an accent, a plural) stands by quietly, and last.
+        texts = sorted(told.values(), key=lambda finding: finding[0] == "nota")
+        if self.cut and len(texts) > self.cut.findings + 1:
+            texts[self.cut.findings :] = [("nota", f"y {len(texts) - self.cut.findings} avisos más")]
+        out: list[Line] = []
+        for severity, text in texts:
+            quiet = severity == "nota"
+            sign = Span("· ", "dim") if quiet else Span("! ", "warn")
+            out += row((Span(text, "dim" if quiet else "warn"),), self.width, (sign,))
+        return out
 
 
 def footing(answer: Answer, width: int) -> list[Line]:

@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 
 # What a piece of text is; each front end gives it its looks.
 Role = Literal[
-    "text", "question", "title", "code", "label", "guide", "dim", "mark", "number", "warn", "error", "ok"
+    "text", "question", "title", "code", "label", "guide", "dim", "mark", "number", "warn", "error", "ok", "chip", "bar"
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .lines import Line, Span, fold, row
@@ -11,15 +12,40 @@ if TYPE_CHECKING:
     from catalog import Catalog
 
 
-def crumbs(catalog: Catalog, key: str, width: int) -> list[Line]:
-    """«Órganos de Línea › Desarrollo Urbano › Transportes y Seguridad Vial», the last one marked."""
+def way(catalog: Catalog, key: str, width: int) -> list[Line]:
+    """The órgano, the units above and the unit, each under the one before; the last one marked."""
     chart = catalog.chart
-    unit = chart.unidades[key]
-    names = [chart.organos[unit.organo].nombre, *(u.corto for u in reversed(chart.ancestors(key)))]
-    spans: list[Span] = []
-    for name in names:
-        spans += [Span(name, "label"), Span(" › ", "guide")]
-    return fold((*spans, Span(unit.nombre if len(names) == 1 else unit.corto, "mark")), width)
+    organ = chart.organos[chart.unidades[key].organo]
+    steps = [(organ.digito, organ.nombre), *((u.clave, u.corto) for u in reversed(chart.ancestors(key)))]
+    steps.append((key, chart.unidades[key].nombre if len(steps) == 1 else chart.unidades[key].corto))
+    out: list[Line] = []
+    for depth, (number, name) in enumerate(steps):
+        last = depth == len(steps) - 1
+        lead = (Span(f" {'  ' * (depth - 1)}└ " if depth else " ", "guide"), Span(f"{number} ", "code"))
+        out += row((Span(name, "mark" if last else "label"),), width, lead)
+    return out
+
+
+def tree(catalog: Catalog, keys: Sequence[str], width: int) -> list[Line]:
+    """Units under what is above them: the órgano or the unit once, then each of them in its order."""
+    chart, out, above = catalog.chart, list[Line](), ""
+    for n, key in enumerate(keys):
+        unit = chart.unidades[key]
+        over = unit.padre or unit.organo
+        if over != above:
+            out += way(catalog, unit.padre, width) if unit.padre else [_organ(catalog, unit.organo)]
+            above = over
+        depth = key.count(".")
+        last = n + 1 == len(keys) or (chart.unidades[keys[n + 1]].padre or chart.unidades[keys[n + 1]].organo) != over
+        lead = (Span(f" {'  ' * (depth - 1)}{'└' if last else '├'} ", "guide"), Span(f"{key} ", "code"))
+        below = len(chart.children(key))
+        side = (Span(f"{below} sub", "dim"),) if below else ()
+        out += row((Span(unit.nombre),), width, lead, right=side)
+    return out
+
+
+def _organ(catalog: Catalog, digit: str) -> Line:
+    return (Span(" "), Span(f"{digit} ", "code"), Span(catalog.chart.organos[digit].nombre, "label"))
 
 
 def place(
@@ -35,12 +61,13 @@ def place(
     More cargos than `limit` are counted instead; `rest` says how to see them.
     """
     members = catalog.members(key)
-    out = crumbs(catalog, key, width)
+    out = way(catalog, key, width)
     shown = range(len(members))
     if limit is not None and len(members) > limit:
         around = next((n for n, c in enumerate(members) if c.numero in marked), 0)
         shown = window(len(members), around, limit)
-    out += cargo_rows([entry_of_cargo(members[n]) for n in shown], width, marked=marked)
+    rail = " " * (1 + 2 * key.count("."))
+    out += cargo_rows([entry_of_cargo(members[n]) for n in shown], width, marked=marked, rail=rail)
     hidden = len(members) - len(shown)
     if hidden:
         advice = f" ({rest})" if rest else ""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .ladder import ROOMY
-from .lines import Line, Span, row
+from .lines import BLANK, Line, Span, row
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer, CargoView, Opcion, UnidadView
+    from assistant.answer import Answer, CargoView, Opcion
     from catalog import Cargo, Catalog
 
 
@@ -41,10 +41,13 @@ def cargo_rows(
     *,
     numbers: Mapping[int, int] | None = None,
     marked: frozenset[int] = frozenset(),
+    choice: int = 0,
+    rail: str | None = None,
 ) -> list[Line]:
     """One cargo after the other: number or mark, title (and unit), level, group and code.
 
     `numbers` are what to type to choose a cargo, by its `numero`; a cargo that stands under another's has none.
+    `choice` is the number that is pointed at; behind a `rail` the cargos are the leaves of a tree.
     """
     digits = len(str(len(entries)))
     ranks = max((len(entry.rango) for entry in entries), default=0)
@@ -52,27 +55,43 @@ def cargo_rows(
     # Where all have one title, the unit is what tells them apart.
     alike = len({entry.titulo for entry in entries}) == 1
     out: list[Line] = []
-    for entry in entries:
+    for n, entry in enumerate(entries):
         chosen = entry.numero in marked
         gutter = Span(" ● " if chosen else "   ", "mark")
+        first, rest = BLANK, None
+        if rail is not None:
+            end = n == len(entries) - 1
+            gutter = Span("● " if chosen else "", "mark")
+            first, rest = (
+                (Span(rail + ("└ " if end else "├ "), "guide"),),
+                (Span(rail + ("  " if end else "│ "), "guide"),),
+            )
         if numbers is not None:
-            gutter = Span(f" {numbers.get(entry.numero, ''):>{digits}}  ", "number")
+            gutter = _number(numbers.get(entry.numero), digits, choice)
+            chosen = bool(choice) and numbers.get(entry.numero) == choice
         body = [Span(entry.titulo, "mark" if chosen else "label" if alike and entry.unidad else "text")]
         if entry.unidad:
             body += [Span(" · ", "guide"), Span(entry.unidad, "text" if alike else "label")]
         code = Span(entry.codigo.ljust(codes), "code" if chosen or not marked else "label")
         right = (Span(entry.rango.ljust(ranks), "dim"), Span("  "), code)
-        out += row(body, width, (gutter,), right=right)
+        out += row(body, width, (*first, gutter), rest, right=right)
     return out
 
 
-def option_rows(options: Sequence[Opcion], width: int) -> list[Line]:
-    """The numbered options of a question back, as the sentence names them."""
+def option_rows(options: Sequence[Opcion], width: int, choice: int = 0) -> list[Line]:
+    """The numbered options of a question back, as the sentence names them; `choice` is the one that is pointed at."""
     digits = len(str(len(options)))
     out: list[Line] = []
     for n, option in enumerate(options, 1):
-        out += row((Span(option.texto),), width, (Span(f" {n:>{digits}}  ", "number"),))
+        text = Span(option.texto, "mark" if n == choice else "text")
+        out += row((text,), width, (_number(n, digits, choice),))
     return out
+
+
+def _number(number: int | None, digits: int, choice: int) -> Span:
+    """What to type, with an arrow when it is pointed at."""
+    arrow = "▸" if number and number == choice else " "
+    return Span(f"{arrow}{number or '':>{digits}}  ", "number")
 
 
 def option_numbers(answer: Answer) -> dict[int, int]:
@@ -83,12 +102,12 @@ def option_numbers(answer: Answer) -> dict[int, int]:
     return {option.cargos[0]: n for n, option in enumerate(answer.opciones, 1)}
 
 
-def unit_rows(units: Sequence[UnidadView], width: int) -> list[Line]:
+def unit_rows(units: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """One unit after the other: key and full name."""
-    keys = max((len(unit.clave) for unit in units), default=0)
+    keys = max((len(key) for key, _ in units), default=0)
     out: list[Line] = []
-    for unit in units:
-        out += row((Span(unit.nombre),), width, (Span(f" {unit.clave.ljust(keys)}  ", "code"),))
+    for key, name in units:
+        out += row((Span(name),), width, (Span(f" {key.ljust(keys)}  ", "code"),))
     return out
 
 

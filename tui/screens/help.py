@@ -1,6 +1,8 @@
-"""The help page: what can be asked, and every key."""
+"""The help page: what the screen in front is for, and every key that works in it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -8,50 +10,52 @@ from textual.screen import ModalScreen
 
 from ..blocks import Line, Span, fold
 from ..blocks.lines import BLANK, row
-from ..keys import APP_KEYS, ENTER, PROMPT_KEYS, Key, bindings
+from ..commands import Command, bindings
 from ..widgets.lines import LinesView
 
-CLOSING = (Key("escape,f1,enter", "app.pop_screen", "Esc", "Volver", "volver"),)
-SCROLLING = (
-    Key("up", "scroll(-1)", "↑", "", ""),
-    Key("down", "scroll(1)", "↓", "", ""),
-    Key("pageup", "scroll(-10)", "RePág", "", ""),
-    Key("pagedown", "scroll(10)", "AvPág", "", ""),
-)
-ABOUT = (
-    "Escriba su pregunta y pulse Enter: por un cargo («secretaria de tesorería»), un código entero o a medias, "
-    "o una unidad («¿qué cargos hay en…?»). Puede seguir el hilo: «¿y el técnico?».",
-    "Si la pregunta vale para varios cargos, conteste con el número de la lista o nombre la unidad.",
-    "Todo lo que se dice sale del clasificador impreso; donde el documento se contradice, se avisa con «!».",
+KEYS = (
+    Command("app.pop_screen", "", "escape,f1,enter"),
+    Command("scroll(-1)", "", "up,k"),
+    Command("scroll(1)", "", "down,j"),
+    Command("scroll(-10)", "", "pageup"),
+    Command("scroll(10)", "", "pagedown"),
 )
 
 
 class HelpView(LinesView):
     """The text of the page."""
 
+    def __init__(self, about: Sequence[str], commands: Sequence[Command]) -> None:
+        super().__init__("help-view")
+        self._about = about
+        self._commands = [command for command in commands if command.title and command.shown]
+
     def lines_for(self, width: int) -> list[Line]:
-        """How to ask, then the keys."""
+        """What it is for, then the keys."""
         out: list[Line] = []
-        for text in ABOUT:
+        for text in self._about:
             out += [*fold((Span(text),), width), BLANK]
-        keys = [key for key in (ENTER, *PROMPT_KEYS, *APP_KEYS) if key.help]
-        column = max(len(key.shown) for key in keys) + 2
-        for key in keys:
-            out += row((Span(key.help),), width, (Span(f"{key.shown:<{column}}", "code"),))
+        column = max(len(command.shown) for command in self._commands) + 2
+        for command in self._commands:
+            out += row((Span(command.title),), width, (Span(f"{command.shown:<{column}}", "code"),))
         return out
 
 
 class HelpScreen(ModalScreen[None]):
-    """One page over the conversation; Esc goes back."""
+    """One page over the screen in front; Esc goes back."""
 
-    BINDINGS = bindings((*CLOSING, *SCROLLING))
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self, about: Sequence[str], commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._view = HelpView(about, commands)
 
     def compose(self) -> ComposeResult:
         """The page scrolls where it does not fit."""
         with VerticalScroll(id="help", can_focus=False) as page:
             page.border_title = "Ayuda"
             page.border_subtitle = "Esc volver · ↑↓ mover"
-            yield HelpView("help-view")
+            yield self._view
 
     def action_scroll(self, by: int) -> None:
         """Moves the page."""

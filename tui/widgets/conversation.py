@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual.containers import VerticalScroll
 
 from .turn import Turn
 from .welcome import Welcome
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from catalog import Catalog
 
 KEPT = 200
 
@@ -29,6 +36,18 @@ class Conversation(VerticalScroll, can_focus=False):
             await gone.remove()
         self.select(turn)
         return turn
+
+    async def show(self, told: Sequence[tuple[str, Answer]], catalog: Catalog) -> None:
+        """A conversation in the place of this one: the last turns of it, the last one selected."""
+        await self.remove_children()
+        self.turns, self.selected = [], None
+        for number, (question, answer) in enumerate(told[-KEPT:], 1):
+            turn = Turn(number, question)
+            turn.show_answer(answer, catalog)
+            self.turns.append(turn)
+        await self.mount_all(self.turns)
+        if self.turns:
+            self.select(self.turns[-1])
 
     def turn(self, number: int) -> Turn | None:
         """The turn of that number, if it is still kept."""

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.message import Message
-from textual.widgets import Input
 
-from ..keys import PROMPT_KEYS, bindings
+from ..blocks import Line, Span
+from ..commands import PROMPT, bindings
+from .line import TextLine
+from .lines import LinesView
 
 PLACEHOLDER = "Pregunte por un cargo, un código o una unidad"
 # What the line says when a question may lean on something: what that is, and how to leave it.
 LEANING = "Siga con {topic}, o pregunte otra cosa"
 
 
-class Prompt(Input):
-    """An input for plain text: what is pasted is cleaned and becomes one line."""
+class Caret(LinesView):
+    """The sign before the line."""
 
-    BINDINGS = bindings(PROMPT_KEYS)
+    def __init__(self) -> None:
+        super().__init__("caret")
+
+    def lines_for(self, width: int) -> list[Line]:  # noqa: ARG002
+        """One sign."""
+        return [(Span("›", "question"),)]
+
+
+class Prompt(TextLine):
+    """The line of the main screen; what it does not do itself it tells."""
+
+    BINDINGS = bindings(PROMPT)
 
     class Step(Message):
         """Up or down was pressed."""
@@ -32,8 +44,7 @@ class Prompt(Input):
         """Escape was pressed."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder=PLACEHOLDER, id="prompt", select_on_focus=False, compact=True)
-        self.cursor_blink = False
+        super().__init__(PLACEHOLDER, "prompt")
         self._set_silently = ""
 
     def put(self, text: str) -> None:
@@ -49,15 +60,6 @@ class Prompt(Input):
     def was_typed(self, value: str) -> bool:
         """Whether a person typed `value` (or it was put there by `put`)."""
         return value != self._set_silently
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted text comes in without control characters, line breaks as blanks, and no longer than a question."""
-        from catalog.text import MAX_QUESTION, clean
-
-        event.prevent_default()
-        event.stop()
-        room = max(0, MAX_QUESTION - len(self.value))
-        self.insert_text_at_cursor(clean(event.text).strip()[:room])
 
     def action_step(self, by: int) -> None:
         """Up or down."""

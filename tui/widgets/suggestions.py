@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -13,7 +14,7 @@ from ..blocks.lines import width_of
 from .lines import LinesView
 
 if TYPE_CHECKING:
-    from assistant.desk import Suggestion
+    from assistant.suggesting import Suggestion
 
 ROWS, FEW_ROWS, LOW = 8, 4, 24
 HINT = "↑↓ elegir · Enter preguntar · Tab completar · Esc cerrar"
@@ -36,10 +37,10 @@ class Suggestions(LinesView):
         """The suggestion under the arrow."""
         return self.items[self.index] if 0 <= self.index < len(self.items) else None
 
-    def offer(self, items: tuple[Suggestion, ...]) -> None:
+    def offer(self, items: Sequence[Suggestion]) -> None:
         """Shows these, none chosen yet; hides when there are none."""
         rows = FEW_ROWS if self.app.size.height < LOW else ROWS
-        self.items, self.index = items[:rows], -1
+        self.items, self.index = tuple(items[:rows]), -1
         self.display = bool(items)
         self.redraw()
 

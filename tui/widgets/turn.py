@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.message import Message
 
 from ..blocks import Cut, Line, Span, card, fold, sentence
@@ -34,13 +35,32 @@ class Turn(LinesView):
             super().__init__()
             self.turn = turn
 
+    class Picked(Message):
+        """One of the options was clicked."""
+
+        def __init__(self, turn: Turn, option: int) -> None:
+            super().__init__()
+            self.turn, self.option = turn, option
+
     def __init__(self, number: int, question: str) -> None:
         super().__init__("", classes="turn")
         self.number, self.question = number, question
         self.answer: Answer | None = None
         self.whole = False
+        self.choice = 0
         self._catalog: Catalog | None = None
         self._trouble = ""
+
+    @property
+    def options(self) -> int:
+        """How many options the answer offers to choose from."""
+        return len(self.answer.opciones) if self.answer and self.answer.aclara else 0
+
+    def choose(self, option: int) -> None:
+        """Points at an option (0: at none)."""
+        if self.choice != option:
+            self.choice = option
+            self.redraw()
 
     def show_answer(self, answer: Answer, catalog: Catalog) -> None:
         """The answer has come."""
@@ -69,9 +89,21 @@ class Turn(LinesView):
         said = fold((Span(sentence(self.answer)),), width)
         beside = self.app.size.width >= WIDE
         cut = None if self.whole else CUT
-        drawn = card(self.answer, self._catalog, width, cut=cut, with_place=not beside, words=said)
+        drawn = card(self.answer, self._catalog, width, cut=cut, with_place=not beside, words=said, choice=self.choice)
         return [*asked, *([BLANK] if self.app.size.height >= LOW else []), *drawn]
 
-    def on_click(self) -> None:
-        """Clicking an answer selects it."""
-        self.post_message(self.Chosen(self))
+    def on_click(self, event: events.Click) -> None:
+        """Clicking an answer selects it, clicking an option takes it."""
+        place = event.get_content_offset(self)
+        option = self._option_at(place.y) if place is not None and self.options else 0
+        self.post_message(self.Picked(self, option) if option else self.Chosen(self))
+
+    def _option_at(self, row: int) -> int:
+        """The option drawn in that row, which may go on for several; 0 for none."""
+        for line in reversed(self.lines(self.content_size.width)[: row + 1]):
+            if not line:
+                return 0
+            number = next((span.text.strip(" ▸") for span in line[:1] if span.role == "number"), "")
+            if number:
+                return int(number)
+        return 0

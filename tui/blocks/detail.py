@@ -1,0 +1,66 @@
+"""What stands beside the outline: all that the classification says of the node one is at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lines import BLANK, Line, Span, fold, row
+from .place import place
+from .tables import unit_rows
+
+if TYPE_CHECKING:
+    from catalog import Catalog
+
+
+def of_unit(catalog: Catalog, key: str, width: int) -> list[Line]:
+    """A unit: as it is printed, where it stands, and who is in it."""
+    unit = catalog.chart.unidades[key]
+    head = catalog.head(key)
+    facts = [("Impreso", f"{unit.numero_impreso} {unit.impreso}".strip())]
+    facts += [("Encabeza", f"{head.titulo} ({head.codigo})")] if head else []
+    facts += [("Con lo que depende", _cargos(len(catalog.members(key, below=True))))]
+    out = [*fold((Span(unit.nombre, "title"),), width), *_facts(facts, width), BLANK, *place(catalog, key, width)]
+    return [*out, BLANK, *_source(catalog.chart.seccion, catalog, width)]
+
+
+def of_organ(catalog: Catalog, digit: str, width: int) -> list[Line]:
+    """An órgano: as it is printed, and its units."""
+    organ, units = catalog.chart.organos[digit], catalog.chart.units_of(digit)
+    number = sum(cargo.organo == digit for cargo in catalog.cargos)
+    facts = [("Impreso", "; ".join(organ.impreso))] if organ.impreso else []
+    facts.append(("Tiene", _cargos(number) if organ.en_uso else "no se utiliza en los códigos"))
+    out = [*fold((Span(f"{digit} {organ.nombre}", "title"),), width), *_facts(facts, width)]
+    if units:
+        out += [BLANK, *unit_rows([(unit.clave, unit.nombre) for unit in units], width)]
+    return [*out, BLANK, *_source(catalog.chart.seccion, catalog, width)]
+
+
+def of_pliego(catalog: Catalog, width: int) -> list[Line]:
+    """The whole: what document it is, and how much it holds."""
+    document, pliego = catalog.document, catalog.scheme.pliego
+    facts = [
+        ("Pliego", f"{pliego.numero} {pliego.nombre}"),
+        ("Cargos", str(len(catalog.cargos))),
+        ("Unidades", str(len(catalog.chart.unidades))),
+        ("Códigos distintos", str(len(catalog.by_code))),
+        ("Avisos de la revisión", str(len(catalog.hallazgos))),
+    ]
+    return [*fold((Span(f"{document.titulo}, {document.edicion}", "title"),), width), *_facts(facts, width)]
+
+
+def _facts(facts: list[tuple[str, str]], width: int) -> list[Line]:
+    column = max(len(label) for label, _ in facts) + 2
+    out: list[Line] = []
+    for label, value in facts:
+        out += row((Span(value),), width, (Span(f"{label:<{column}}", "label"),))
+    return out
+
+
+def _source(section: str, catalog: Catalog, width: int) -> list[Line]:
+    return fold(
+        (Span("Fuente: ", "label"), Span(f"{section} · clasificador de {catalog.document.edicion}", "dim")), width
+    )
+
+
+def _cargos(number: int) -> str:
+    return "1 cargo" if number == 1 else f"{number} cargos"

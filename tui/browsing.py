@@ -1,0 +1,164 @@
+"""The classification as an outline to walk in: pliego, órganos, unidades, sub unidades, cargos; whole or filtered.
+
+Pure: a catalogue and what was typed in, nodes out. A node is known by its key: the digits of the pliego, of an órgano
+(`8`), of a unit (`8.1.2`), or `#86` for the cargo with that number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from catalog import Cargo, Catalog
+
+# «nivel 5», «n5» and «grupo es» typed among the words narrow by rank.
+LEVEL = re.compile(r"\b(?:nivel\s*|n)(\d)\b", re.IGNORECASE)
+GROUP = re.compile(r"\bgrupo\s+(\w\w)\b", re.IGNORECASE)
+# Digits from so many on, with blanks, dots or hyphens between them, are a code or the beginning of one.
+CODE = re.compile(r"^\d[\d\s.\-]{3,}\w{0,2}$")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is looked for: folded words, each the beginning of one; a level and a group (empty: any)."""
+
+    words: tuple[str, ...] = ()
+    nivel: str = ""
+    grupo: str = ""
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.words or self.nivel or self.grupo)
+
+    def told(self) -> str:
+        """The filter in words: «“transito” · nivel 5»; empty when nothing is left out."""
+        parts = [f"«{' '.join(self.words)}»"] if self.words else []
+        parts += [f"nivel {self.nivel}"] if self.nivel else []
+        parts += [f"grupo {self.grupo}"] if self.grupo else []
+        return " · ".join(parts)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A place in the outline: its key, its name, how many cargos it holds here, and what is under it."""
+
+    key: str
+    name: str
+    count: int
+    children: tuple[Node, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """This node and everything under it, from the top."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def read_filter(typed: str, nivel: str = "", grupo: str = "") -> Filter:
+    """What was typed, as a filter; a level or a group among the words goes before the one given."""
+    from catalog.text import clean, fold
+
+    text = clean(typed).strip()
+    level, group = LEVEL.search(text), GROUP.search(text)
+    text = GROUP.sub(" ", LEVEL.sub(" ", text)).strip()
+    if CODE.match(text) and not re.fullmatch(r"\d(\.\d+)*\.?", text):
+        text = re.sub(r"[\s.\-]", "", text)
+    words = tuple(fold(text).split())
+    return Filter(words, level[1] if level else nivel, group[1].upper() if group else grupo)
+
+
+def cargo_key(numero: int) -> str:
+    """The key of a cargo's node."""
+    return f"#{numero}"
+
+
+class Outline:
+    """The outline of one catalogue."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        from catalog.text import fold
+
+        self.catalog = catalog
+        units = catalog.chart.unidades
+        self._unit_words = {key: f" {fold(unit.nombre)}" for key, unit in units.items()}
+        self._titles = {cargo.numero: f" {fold(cargo.titulo)}" for cargo in catalog.cargos}
+
+    def filtered(self, wanted: Filter) -> Node:
+        """The pliego with what passes the filter: cargos, the way down to them, and units of that name."""
+        pliego = self.catalog.scheme.pliego
+        organs = [self._organ(digit, wanted) for digit in self.catalog.chart.organos]
+        kept = tuple(node for node in organs if node is not None)
+        return Node(pliego.numero, pliego.nombre, sum(node.count for node in kept), kept)
+
+    def best(self, root: Node, wanted: Filter) -> str:
+        """Where to stand after filtering: at what was named to the letter, else at the first that bears the words."""
+        nodes = list(root.walk())[1:]
+        typed = "".join(wanted.words)
+        exact = [node.key for node in nodes if typed and typed in (node.key, self._code(node.key))]
+        named = [node.key for node in nodes if self._bears(node.key, wanted)]
+        leaves = [node.key for node in nodes if not node.children]
+        return next(iter((*exact, *named, *leaves)), root.key)
+
+    def cargo(self, key: str) -> Cargo | None:
+        """The cargo of a node, if it is one."""
+        return self.catalog.cargo(int(key[1:])) if key.startswith("#") else None
+
+    def _code(self, key: str) -> str:
+        cargo = self.cargo(key)
+        return cargo.codigo.lower() if cargo else ""
+
+    def _bears(self, key: str, wanted: Filter) -> bool:
+        cargo = self.cargo(key)
+        name = self._titles[cargo.numero] if cargo else self._unit_words.get(key, "")
+        return all(f" {word}" in name for word in wanted.words)
+
+    def _organ(self, digit: str, wanted: Filter) -> Node | None:
+        organ = self.catalog.chart.organos[digit]
+        units = [self._unit(unit.clave, wanted) for unit in self.catalog.chart.units_of(digit)]
+        kept = tuple(node for node in units if node is not None)
+        if not kept and wanted.active:
+            return None
+        return Node(digit, organ.nombre, sum(node.count for node in kept), kept)
+
+    def _unit(self, key: str, wanted: Filter) -> Node | None:
+        chart = self.catalog.chart
+        cargos = tuple(
+            Node(cargo_key(cargo.numero), cargo.titulo, 1)
+            for cargo in self.catalog.members(key)
+            if self._passes(cargo, wanted)
+        )
+        below = tuple(
+            node for node in (self._unit(unit.clave, wanted) for unit in chart.children(key)) if node is not None
+        )
+        alone = replace(wanted, words=()).active or not self._is_named(key, wanted)
+        if not cargos and not below and alone and wanted.active:
+            return None
+        count = len(cargos) + sum(node.count for node in below)
+        return Node(key, chart.unidades[key].nombre, count, (*cargos, *below))
+
+    def _is_named(self, key: str, wanted: Filter) -> bool:
+        return all(f" {word}" in self._unit_words[key] or _is_under(key, word) for word in wanted.words)
+
+    def _passes(self, cargo: Cargo, wanted: Filter) -> bool:
+        if wanted.nivel not in ("", cargo.nivel) or wanted.grupo not in ("", cargo.grupo):
+            return False
+        words = self._titles[cargo.numero] + self._unit_words[cargo.unidad]
+        return all(
+            f" {word}" in words or _is_under(cargo.unidad, word) or _begins(cargo.codigo, word) for word in wanted.words
+        )
+
+
+def _is_under(key: str, word: str) -> bool:
+    """Whether a unit is the one with that key, or under it."""
+    return word[:1].isdigit() and (key + ".").startswith(word.rstrip(".") + ".")
+
+
+def _begins(code: str, word: str) -> bool:
+    """Whether a code begins with what was typed, with or without the pliego."""
+    digits = sum(sign.isdigit() for sign in word)
+    lower = code.lower()
+    return digits >= 3 and (lower.startswith(word) or lower[4:].startswith(word))

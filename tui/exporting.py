@@ -1,0 +1,121 @@
+"""A conversation as a document of its own: Markdown, a web page, or a picture. Pure: exchanges in, text out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .blocks import Line, card, fold, plain, sentence
+from .blocks.lines import BLANK, Role, Span, seen
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from catalog import Catalog
+
+    from .sessions import Exchange
+
+WIDTH = 80
+# How each role looks on paper; what is not named here is left as it is.
+LOOKS: dict[Role, str] = {
+    "question": "bold #0b5c8a", "title": "bold", "code": "bold #7d4a00", "label": "#4a5560", "guide": "#8794a0",
+    "dim": "#59636d", "mark": "bold #1f6b2d", "number": "bold #0b5c8a", "warn": "#8a4b00", "error": "bold #a8261a",
+    "ok": "#1f6b2d", "chip": "bold #7d4a00",
+}  # fmt: skip
+# Nothing in it is fetched from anywhere.
+PAGE = """\
+<!DOCTYPE html>
+<html lang="es">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ font-family: sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1c242b; }}
+h2 {{ font-size: 1.1rem; color: #0b5c8a; margin-top: 2rem; }}
+pre {{ font-family: monospace; line-height: 1.25; overflow-x: auto; }}
+{styles}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+{body}
+</body>
+</html>
+"""
+
+
+def markdown(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
+    """Each question as a heading, the answer as a sentence, the card as it stands on the screen."""
+    out = [f"# {_inert(title)}", ""]
+    for exchange in exchanges:
+        drawn = _drawn(exchange.respuesta, catalog)
+        out += [f"## {_inert(exchange.pregunta)}", "", _inert(sentence(exchange.respuesta)), ""]
+        if drawn:
+            out += ["```text", *(plain(line).rstrip() for line in drawn), "```", ""]
+    return "\n".join(out)
+
+
+def html(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
+    """A page that a browser, a printer and a screen reader can do with; colours are those of the light theme."""
+    body = []
+    for exchange in exchanges:
+        body += [f"<h2>{escape(exchange.pregunta)}</h2>", f"<p>{escape(sentence(exchange.respuesta))}</p>"]
+        drawn = _drawn(exchange.respuesta, catalog)
+        if drawn:
+            body.append("<pre>" + "\n".join(map(_tagged, drawn)) + "</pre>")
+    styles = "\n".join(f".{role} {{ {_css(look)} }}" for role, look in LOOKS.items())
+    return PAGE.format(title=escape(title), styles=styles, body="\n".join(body))
+
+
+def svg(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
+    """One long picture of the conversation."""
+    from rich.console import Console
+    from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+    from rich.text import Text
+
+    console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")
+    for exchange in exchanges:
+        said = fold((Span(sentence(exchange.respuesta)),), WIDTH)
+        asked = fold((Span(f"› {exchange.pregunta}", "question"),), WIDTH)
+        for line in [*asked, BLANK, *said, BLANK, *_drawn(exchange.respuesta, catalog), BLANK]:
+            console.print(
+                Text.assemble(*((span.text, LOOKS.get(span.role, "")) for span in seen(line))), soft_wrap=True
+            )
+    drawn = console.export_svg(title=title, theme=DEFAULT_TERMINAL_THEME, unique_id="c")
+    # With the fonts of whoever looks at it: a file about posts calls nobody.
+    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
+
+
+# What can be made of a conversation, by the end of the file's name.
+FORMATS: dict[str, Callable[[str, Sequence[Exchange], Catalog], str]] = {"md": markdown, "html": html, "svg": svg}
+
+
+def folder() -> Path:
+    """Where exported files go: the person's documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
+def _drawn(answer: Answer, catalog: Catalog) -> list[Line]:
+    return [seen(line) for line in card(answer, catalog, WIDTH)]
+
+
+def _inert(text: str) -> str:
+    """`text` in one line of Markdown in which nothing is markup."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+-!|~" else sign for sign in plain(seen((Span(text),))))
+
+
+def _tagged(line: Line) -> str:
+    spans = [(escape(span.text), span.role) for span in line]
+    return "".join(f'<span class="{role}">{text}</span>' if role in LOOKS else text for text, role in spans)
+
+
+def _css(look: str) -> str:
+    words = look.split()
+    color = [f"color: {word};" for word in words if word.startswith("#")]
+    return " ".join([*(["font-weight: bold;"] if "bold" in words else []), *color])

@@ -1,0 +1,50 @@
+"""Where one can go from an answer: to the unit, the colleagues, the superior, or to one of several cargos.
+
+A jump is a question, worded so that it stands alone, and shown in the conversation as if typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from catalog import Cargo, Catalog
+
+
+@dataclass(frozen=True)
+class Jump:
+    """What to ask, how the menu names it, and what stands beside (a code or a key)."""
+
+    question: str
+    title: str
+    detail: str
+
+
+def jumps(answer: Answer, catalog: Catalog, wording: Callable[[Cargo], str]) -> list[Jump]:
+    """The jumps from an answer, nearest first; none from an answer about nobody. `wording` asks for one cargo."""
+    cargos = list({(view.titulo, view.codigo): catalog.cargo(view.numero) for view in answer.cargos}.values())
+    about = [answer.unidad] if answer.unidad else [] if cargos else [unit.clave for unit in answer.unidades]
+    out: list[Jump] = []
+    if len(cargos) == 1 and not about:
+        (cargo,) = cargos
+        unit = catalog.chart.unidades[cargo.unidad]
+        return [
+            Jump(unit.nombre, "Su unidad", unit.clave),
+            Jump(f"¿Qué cargos hay en {unit.nombre}?", "Sus colegas", unit.clave),
+            Jump(f"¿De quién depende {wording(cargo)}?", "Su superior", cargo.codigo),
+        ]
+    for key in about:
+        unit = catalog.chart.unidades[key]
+        out.append(Jump(unit.nombre, unit.nombre, key))
+    if len(about) == 1:
+        name = catalog.chart.unidades[about[0]].nombre
+        out = [
+            Jump(f"¿Qué cargos hay en {name}?", "Sus cargos", about[0]),
+            Jump(f"¿De quién depende {name}?", "De quién depende", about[0]),
+        ]
+        if catalog.chart.children(about[0]):
+            out.append(Jump(f"¿Qué sub unidades tiene {name}?", "Sus sub unidades", about[0]))
+    return out + [Jump(wording(cargo), cargo.titulo, cargo.codigo) for cargo in cargos]

@@ -1,0 +1,247 @@
+"""Browsing: the whole classification as a tree, what it says of the place one is at, and a line to filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Tree
+
+from ..blocks import Line, Span, card
+from ..blocks.detail import of_organ, of_pliego, of_unit
+from ..blocks.lines import row, shortened, width_of
+from ..browsing import Filter, Outline, cargo_key, read_filter
+from ..commands import BROWSING, FILTER, bindings
+from ..copying import Copied
+from ..widgets.line import TextLine
+from ..widgets.lines import LinesView
+from ..widgets.outline_tree import OutlineTree
+from ..widgets.prompt import Caret
+from .ask import AskScreen
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+
+    from ..clerk import Desk
+
+# A filtered outline that holds no more than this is opened whole.
+OPEN = 120
+PLACEHOLDER = "Escriba para filtrar: cargo, unidad, código, «nivel 5»"
+
+
+class FilterLine(TextLine):
+    """The line to filter in; the arrows move in the tree while it keeps the focus."""
+
+    BINDINGS = bindings(FILTER)
+
+
+class Trail(LinesView):
+    """Where one is, from the pliego down, and what is left out."""
+
+    def __init__(self) -> None:
+        super().__init__("trail")
+        self._told: tuple[list[str], str] = ([], "")
+
+    def show(self, names: list[str], filtered: str) -> None:
+        """Another place, or another filter."""
+        self._told = names, filtered
+        self.redraw()
+
+    def lines_for(self, width: int) -> list[Line]:
+        """One line: the nearest places are kept when there is no room for all."""
+        names, filtered = self._told
+        right = (Span(filtered, "mark"),) if filtered else ()
+        room = width - width_of(right) - 2
+        while len(names) > 1 and width_of((Span(" › ".join(names)),)) > room:
+            names = ["…", *names[2:]] if names[0] == "…" else ["…", *names[1:]]
+        return shortened(row((Span(" › ".join(names), "label"),), width, right=right), 1, width)
+
+
+class Detail(LinesView):
+    """All that is known of one node."""
+
+    def __init__(self, desk: Desk, outline: Outline) -> None:
+        super().__init__("detail-view")
+        self._desk, self._outline = desk, outline
+        self._key = ""
+
+    def show(self, key: str) -> None:
+        """Another node."""
+        self._key = key
+        self.redraw()
+
+    def lines_for(self, width: int) -> list[Line]:
+        """A cargo as its card; a unit, an órgano, the pliego with what they hold."""
+        catalog, key = self._desk.catalog, self._key
+        cargo = self._outline.cargo(key)
+        if cargo is not None:
+            from assistant.answer import Answer
+            from assistant.views import cargo_views, sources
+
+            return card(Answer("", "cargo", "", cargos=cargo_views(catalog, [cargo]), fuentes=sources([cargo]),
+                               decodificacion=None, confianza=1.0), catalog, width, with_place=False)  # fmt: skip
+        if key in catalog.chart.unidades:
+            return of_unit(catalog, key, width)
+        if key in catalog.chart.organos:
+            return of_organ(catalog, key, width)
+        return of_pliego(catalog, width)
+
+
+class BrowseScreen(Screen[str | None]):
+    """Gives back a question about the node one is at, or None. `answer` is marked in the tree, which opens at it."""
+
+    GUIDE = BROWSING
+    BINDINGS = BROWSING.bindings
+
+    def __init__(self, desk: Desk, answer: Answer | None) -> None:
+        super().__init__()
+        self._desk, self._outline = desk, Outline(desk.catalog)
+        self._filter = Filter()
+        self._level, self._group = "", ""
+        asked = [cargo_key(view.numero) for view in answer.cargos] if answer else []
+        units = [answer.unidad or (answer.unidades[0].clave if answer.unidades else "")] if answer else []
+        self._start = next((key for key in (*asked, *units) if key), "")
+        catalog = desk.catalog
+        found = {cargo.numero: catalog.hallazgos_of(cargo.numero) for cargo in catalog.cargos}
+        codes = {cargo_key(cargo.numero): cargo.codigo for cargo in catalog.cargos}
+        marks = {
+            cargo_key(numero): "·" if all(h.severidad == "nota" for h in hallazgos) else "!"
+            for numero, hallazgos in found.items()
+            if hallazgos
+        }
+        self._tree = OutlineTree(codes, marks, frozenset([*asked, *(key for key in units if key and not asked)]))
+
+    def compose(self) -> ComposeResult:
+        """The trail, the tree and its detail, the line to filter in."""
+        yield Trail()
+        with Horizontal(id="browse"):
+            yield self._tree
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Detail(self._desk, self._outline)
+        with Horizontal(id="ask"):
+            yield Caret()
+            yield FilterLine(PLACEHOLDER, "filter")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The whole classification, at what was asked about."""
+        self.query_one(FilterLine).focus()
+        self._draw(self._start or self._desk.catalog.scheme.pliego.numero)
+
+    def _draw(self, at: str = "") -> None:
+        root = self._outline.filtered(self._filter)
+        self._tree.show(
+            root,
+            at or self._outline.best(root, self._filter),
+            whole=self._filter.active and root.count <= OPEN,
+        )
+        self._count = root.count
+        self.call_after_refresh(self._tell)
+
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[str]) -> None:
+        """The cursor is somewhere else."""
+        self.query_one(Detail).show(event.node.data or "")
+        self.query_one("#detail").scroll_home(animate=False)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Where one is, and what is left out."""
+        names, node = [], self._tree.cursor_node
+        while node is not None:
+            names.append(self._called(node.data or ""))
+            node = node.parent
+        total = len(self._desk.catalog.cargos)
+        told = f"{self._filter.told()} · {self._count} de {total}" if self._filter.active else f"{total} cargos"
+        self.query_one(Trail).show(names[::-1], told)
+
+    def _called(self, key: str) -> str:
+        """A node as the trail calls it."""
+        chart, cargo = self._desk.catalog.chart, self._outline.cargo(key)
+        if cargo is not None:
+            return cargo.titulo
+        if key in chart.unidades:
+            return f"{key} {chart.unidades[key].corto}"
+        return f"{key} {chart.organos[key].nombre}" if key in chart.organos else key
+
+    # What a person does
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Typing filters, and stands at what is named."""
+        self._refilter(event.value)
+
+    def _refilter(self, typed: str) -> None:
+        wanted = read_filter(typed, self._level, self._group)
+        if wanted != self._filter:
+            kept = "" if wanted.words else self._tree.key
+            self._filter = wanted
+            self._draw(kept)
+
+    def on_outline_tree_typed(self, event: OutlineTree.Typed) -> None:
+        """Typing in the tree goes to the filter."""
+        line = self.query_one(FilterLine)
+        line.focus()
+        line.insert_text_at_cursor(event.text)
+
+    def action_tree(self, way: str) -> None:
+        """The arrows, while the filter has the focus."""
+        getattr(self._tree, f"action_{way}")()
+
+    def action_focus_other(self) -> None:
+        """Tab: between the filter and the tree."""
+        line = self.query_one(FilterLine)
+        (self._tree if line.has_focus else line).focus()
+
+    def action_ask(self) -> None:
+        """Back to the conversation, with a question about the node."""
+        chart, key = self._desk.catalog.chart, self._tree.key
+        cargo = self._outline.cargo(key)
+        if cargo is not None:
+            self.dismiss(self._desk.wording(cargo))
+        elif key in chart.unidades:
+            self.dismiss(chart.unidades[key].nombre)
+        elif key in chart.organos:
+            self.dismiss(f"¿Qué unidades tiene el órgano {key}?")
+        else:
+            self.notify("Elija un cargo, una unidad o un órgano.", markup=False, severity="warning")
+
+    def action_copy(self) -> None:
+        """F5: the code of the cargo, or the key of the unit."""
+        cargo = self._outline.cargo(self._tree.key)
+        text = cargo.codigo if cargo else self._tree.key
+        self.post_message(AskScreen.ToCopy(Copied(text, text)))
+
+    def action_level(self) -> None:
+        """Ctrl+L: the next level, after the last one all again."""
+        levels = ["", *self._desk.catalog.scheme.niveles]
+        self._level = levels[(levels.index(self._level) + 1) % len(levels)]
+        self._refilter(self.query_one(FilterLine).value)
+
+    def action_group(self) -> None:
+        """Ctrl+G: the next group, after the last one all again."""
+        groups = ["", *dict.fromkeys(cargo.grupo for cargo in self._desk.catalog.cargos)]
+        self._group = groups[(groups.index(self._group) + 1) % len(groups)]
+        self._refilter(self.query_one(FilterLine).value)
+
+    def action_back(self) -> None:
+        """Escape: first without the filter, at the same node; then back to the conversation."""
+        if self._filter.active:
+            self._level = self._group = ""
+            line = self.query_one(FilterLine)
+            with line.prevent(Input.Changed):
+                line.value = ""
+            self._filter = Filter()
+            self._draw(self._tree.key)
+        else:
+            self.dismiss(None)
+
+    def action_page(self, by: int) -> None:
+        """Page keys move the tree."""
+        self.action_tree("page_up" if by < 0 else "page_down")
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing anywhere goes to the filter."""
+        if event.is_printable and event.character and self.focused is None:
+            self.on_outline_tree_typed(OutlineTree.Typed(event.character))
