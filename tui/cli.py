@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from catalog import Catalog
 
 USAGE = 64
+UNAVAILABLE = 69
 CLOSED_PIPE = 141
 INPUT_OUTPUT = 74
 INTERRUPTED = 130
@@ -86,6 +87,8 @@ def _run(arguments: list[str]) -> int:
         return _fail(*map(str, error.problems))
     for notice in notices:
         _fail(notice)
+    if command.name == "web":
+        return _web(command)
     if "batch" in command.flags:
         from .batch import answer_batch
 
@@ -181,7 +184,9 @@ def _full_screen(command: Command) -> int:
     """The app, or the plain chat where that is asked for or nothing can be drawn; Textual draws on stderr."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     drawn = all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
-    if "simple" in command.flags or not drawn:
+    # Whoever shows the app in a browser gives it pipes, and names Textual's driver for that.
+    in_browser = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+    if "simple" in command.flags or not (drawn or in_browser):
         return _chat(command)
     from .app import CargosApp
     from .clerk import open_desk
@@ -194,6 +199,17 @@ def _full_screen(command: Command) -> int:
     app = CargosApp(lambda: open_desk(command.catalog), note, changed_at, archive, load(), save)
     app.run()
     return _fail(*app.home.problems) if app.home.problems else 0
+
+
+def _web(command: Command) -> int:
+    """The app in a browser, until Ctrl+C; the catalogue is known to be sound."""
+    from .web import CannotServeError, serve
+
+    try:
+        serve(command.port, command.catalog)
+    except CannotServeError as error:
+        return _fail(*error.args, status=UNAVAILABLE)
+    return 0
 
 
 def _chat(command: Command) -> int:
