@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from catalog import Cargo, Catalog
 from catalog.text import fold
@@ -29,6 +30,9 @@ def counted(world: World, reading: Reading) -> Answer | None:
         reading.known or reading.units or reading.levels or reading.groups
     ):
         return excluded(world, reading)
+    shares = shared_out(world, reading)
+    if shares is not None:
+        return shares
     if reading.levels or reading.groups:
         return filtered(world, reading)
     if reading.blocking:
@@ -66,6 +70,30 @@ def counted(world: World, reading: Reading) -> Answer | None:
         where = joined([the_unit(catalog.chart.unidades[key]) for key in anchors])
         return listed(catalog, reading, [], f"con ese título en {where}", True, anchors) if known else None
     return _total(world, reading)
+
+
+def shared_out(world: World, reading: Reading) -> Answer | None:
+    """How many cargos each level, group or órgano has, of all or of those named: «¿cuántos hay por nivel?»."""
+    catalog, voices = world.catalog, world.language.voices
+    asked = {b.text for a, b in pairwise(reading.words) if a.text in voices["reparten"]}
+    kind = next((k for k in _KINDS if k.voice in _SHARED and not asked.isdisjoint(voices[k.voice])), None)
+    found = within(world, reading, below=True) if kind is not None else None
+    if kind is None or found is None:
+        return None
+    cargos, where = found
+    counts = Counter(map(kind.key, cargos))
+    tell = _SHARED[kind.voice]
+    shares = tuple((tell(catalog, key), number) for key, number in sorted(counts.items()))
+    told = "; ".join(f"{name}: {number}" for name, number in shares)
+    return Answer(
+        reading.text,
+        "conteo",
+        f"De los {len(cargos)} cargos{where}: {told}.",
+        cantidad=len(cargos),
+        resumen=f"Hay {len(cargos)} cargos{where}.",
+        reparto=shares,
+        fuentes=(Fuente(catalog.code_file.seccion),),
+    )
 
 
 def excluded(_world: World, reading: Reading) -> Answer | None:
@@ -220,6 +248,12 @@ _KINDS = (
     _Kind("rangos", "El grupo", lambda cargo: cargo.grupo),
     _Kind("organos", "El órgano", lambda cargo: cargo.organo),
 )
+# How each part is named when a number is shared out.
+_SHARED: dict[str, Callable[[Catalog, str], str]] = {
+    "niveles": lambda _, key: f"nivel {key}",
+    "rangos": lambda catalog, key: f"grupo {key} ({catalog.scheme.grupos[key].nombre})",
+    "organos": lambda catalog, key: catalog.chart.organos[key].nombre,
+}
 _UNIT = _Kind("unidades", "La unidad", lambda cargo: cargo.unidad)
 
 

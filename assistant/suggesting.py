@@ -4,6 +4,7 @@ made at every keystroke.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from index.analysis import stems
 
 # A text behind other words («¿qué código tiene el espe…») is completed only from a word of so many letters on.
 TELLING = 3
-# Signs that open a question, or stand around a word.
-AROUND = "¿?¡!«»\"'(),.:;"
+# A word, or the key of a unit with its dots.
+WORD = re.compile(r"\d+(?:\.\d+)+|\w+")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Suggester:
         """
         text = clean(typed)
         for start in _starts(text):
-            folded = [word for word in (fold(part).strip(AROUND) for part in text[start:].split()) if word]
+            folded = _words(text[start:])
             # Behind other words only what can be nothing else completes: a first word that tells something.
             if not folded or (start and len(folded[0]) < TELLING):
                 continue
@@ -88,6 +89,16 @@ def _starts(text: str) -> Iterable[int]:
     return [n for n, sign in enumerate(text) if not sign.isspace() and (n == 0 or text[n - 1].isspace())]
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text, folded, without the signs around them."""
+    return WORD.findall(fold(text))
+
+
+def _spaced(text: str) -> str:
+    """The words of a text with a blank before each."""
+    return "".join(f" {word}" for word in _words(text))
+
+
 def _wordings(catalog: Catalog) -> Iterable[tuple[int, str]]:
     """Each cargo by its number. Titles that differ in spelling alone are one title to whoever asks."""
     asked = {cargo.numero: frozenset(stems(cargo.titulo)) for cargo in catalog.cargos}
@@ -102,10 +113,10 @@ def _rows(catalog: Catalog, wordings: Mapping[int, str]) -> Iterable[_Row]:
     chart = catalog.chart.unidades
     rows = {(cargo.titulo, cargo.codigo): cargo for cargo in reversed(catalog.cargos)}
     for cargo in reversed(rows.values()):
-        unit, name = chart[cargo.unidad], f" {fold(cargo.titulo)}"
+        unit, name = chart[cargo.unidad], _spaced(cargo.titulo)
         shown = (cargo.titulo, unit.corto, cargo.codigo)
-        yield _Row(name, f"{name} {fold(unit.corto)}", fold(cargo.codigo), shown, wordings[cargo.numero])
+        yield _Row(name, name + _spaced(unit.corto), fold(cargo.codigo), shown, wordings[cargo.numero])
     for unit in chart.values():
-        members, name = len(catalog.members(unit.clave)), f" {fold(unit.nombre)}"
+        members, name = len(catalog.members(unit.clave)), _spaced(unit.nombre)
         shown = (unit.nombre, f"{members} {'cargo' if members == 1 else 'cargos'}", unit.clave)
         yield _Row(name, name, unit.clave, shown, unit.nombre)

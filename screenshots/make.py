@@ -6,27 +6,50 @@ The same program gives the same bytes; tests/test_screenshots.py fails when a pi
 from __future__ import annotations
 
 import asyncio
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from tui.app import CargosApp
 from tui.clerk import open_desk
+from tui.settings import Settings
 
 FOLDER = Path(__file__).parent
-# Name of the picture, size of the terminal, and the questions asked in it.
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The size of the terminal, what is asked in it one by one, the keys pressed then, and the theme."""
+
+    size: tuple[int, int]
+    questions: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    theme: str = ""
+
+
+TRANSITO = "¿qué código tiene el especialista en tránsito?"
 SCENES = {
-    "respuesta-120x40": ((120, 40), ["¿qué código tiene el especialista en tránsito?"]),
-    "respuesta-80x24": ((80, 24), ["¿qué código tiene el especialista en tránsito?"]),
-    "opciones-120x40": ((120, 40), ["código de chofer"]),
-    "codigo-no-valido-80x24": ((80, 24), ["¿existe el 21019125ES?"]),
-    "unidad-120x40": ((120, 40), ["¿qué cargos hay en la Sub Gerencia de Catastro?"]),
+    "respuesta-120x40": Scene((120, 40), (TRANSITO,)),
+    "respuesta-80x24": Scene((80, 24), (TRANSITO,)),
+    "opciones-120x40": Scene((120, 40), ("código de chofer",), ("down", "down")),
+    "codigo-no-valido-80x24": Scene((80, 24), ("¿existe el 21019125ES?",)),
+    "unidad-120x40": Scene((120, 40), ("¿qué cargos hay en la Sub Gerencia de Catastro?",)),
+    "comparacion-80x24": Scene((80, 24), ("¿en qué se diferencian el cajero y el tesorero?",)),
+    "conteo-80x24": Scene((80, 24), ("¿cuántos especialistas hay?",)),
+    "explorar-120x40": Scene((120, 40), (TRANSITO,), ("f2",)),
+    "menu-80x24": Scene((80, 24), (TRANSITO,), ("f9",)),
+    "claro-80x24": Scene((80, 24), (TRANSITO,), theme="claro"),
 }
 
 
-async def draw(size: tuple[int, int], questions: list[str]) -> str:
-    """The screen, as SVG, after the questions have been answered one by one."""
-    app = CargosApp(lambda: open_desk(None))
-    async with app.run_test(size=size) as pilot:
-        for question in questions:
+async def draw(scene: Scene) -> str:
+    """The screen, as SVG, after the questions have been answered and the keys pressed."""
+    # The pictures are those of a terminal with all colours, whatever the one that makes them has.
+    os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
+    os.environ.pop("NO_COLOR", None)
+    app = CargosApp(lambda: open_desk(None), settings=Settings(aspecto=scene.theme, cuadros=True))
+    async with app.run_test(size=scene.size) as pilot:
+        for question in scene.questions:
             app.home.prompt.put(question)
             await pilot.press("enter")
             turn = app.home.conversation.turns[-1]
@@ -35,12 +58,15 @@ async def draw(size: tuple[int, int], questions: list[str]) -> str:
                     raise RuntimeError(" ".join(app.home.problems))
                 await pilot.pause(0.01)
             await pilot.pause()
+        for key in scene.keys:
+            await pilot.press(key)
+            await pilot.pause(0.1)
         return app.export_screenshot(title=app.title)
 
 
 def picture(name: str) -> str:
     """One picture of SCENES, drawn now."""
-    return asyncio.run(draw(*SCENES[name]))
+    return asyncio.run(draw(SCENES[name]))
 
 
 def main() -> None:

@@ -63,12 +63,12 @@ def html(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
     """A page that a browser, a printer and a screen reader can do with; colours are those of the light theme."""
     body = []
     for exchange in exchanges:
-        body += [f"<h2>{escape(exchange.pregunta)}</h2>", f"<p>{escape(sentence(exchange.respuesta))}</p>"]
+        body += [f"<h2>{_escaped(exchange.pregunta)}</h2>", f"<p>{_escaped(sentence(exchange.respuesta))}</p>"]
         drawn = _drawn(exchange.respuesta, catalog)
         if drawn:
             body.append("<pre>" + "\n".join(map(_tagged, drawn)) + "</pre>")
     styles = "\n".join(f".{role} {{ {_css(look)} }}" for role, look in LOOKS.items())
-    return PAGE.format(title=escape(title), styles=styles, body="\n".join(body))
+    return PAGE.format(title=_escaped(title), styles=styles, body="\n".join(body))
 
 
 def svg(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
@@ -85,9 +85,9 @@ def svg(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
             console.print(
                 Text.assemble(*((span.text, LOOKS.get(span.role, "")) for span in seen(line))), soft_wrap=True
             )
-    drawn = console.export_svg(title=title, theme=DEFAULT_TERMINAL_THEME, unique_id="c")
+    drawn = console.export_svg(title=plain(seen((Span(title),))), theme=DEFAULT_TERMINAL_THEME, unique_id="c")
     # With the fonts of whoever looks at it: a file about posts calls nobody.
-    return re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL)
+    return re.sub(r"(@font-face \{.*?\}|<!--.*?-->)\s*", "", drawn, flags=re.DOTALL)
 
 
 # What can be made of a conversation, by the end of the file's name.
@@ -108,6 +108,11 @@ def _drawn(answer: Answer, catalog: Catalog) -> list[Line]:
 def _inert(text: str) -> str:
     """`text` in one line of Markdown in which nothing is markup."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+-!|~" else sign for sign in plain(seen((Span(text),))))
+
+
+def _escaped(text: str) -> str:
+    """`text` as it stands in a page, without signs that steer."""
+    return escape(plain(seen((Span(text),))))
 
 
 def _tagged(line: Line) -> str:

@@ -62,7 +62,8 @@ class Archive:
     def add(self, question: str, answer: Answer) -> bool:
         """Keeps a question and its answer; whether that was possible."""
         exchange = Exchange(question, answer, datetime.now().isoformat(timespec="seconds"))
-        return append_line(self.current, msgspec.json.encode(exchange).decode())
+        line = msgspec.json.encode(exchange).decode()
+        return append_line(self.current, "\n" + line if _is_cut_short(self.current) else line)
 
     def kept(self) -> list[Session]:
         """The conversations with something in them, newest first."""
@@ -105,6 +106,16 @@ def fitting(answer: Answer, catalog: Catalog) -> Answer:
     if cargos and units and answer.unidad in ("", *catalog.chart.unidades):
         return answer
     return structs.replace(answer, cargos=(), unidades=(), opciones=(), unidad="", aclara=False, resumen="")
+
+
+def _is_cut_short(path: Path) -> bool:
+    """Whether the last line of a file was not written to its end: what comes next must not be lost with it."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read() != b"\n"
+    except OSError:
+        return False
 
 
 def _session(path: Path) -> Session | None:

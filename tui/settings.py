@@ -19,11 +19,15 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def load(path: Path | None = None) -> Settings:
-    """What was chosen; nothing when there is no file, or none that can be read."""
+    """What was chosen; nothing when there is no file, or none that can be read, and no theme that there is not."""
+    from .looks import THEMES
+
     try:
-        return msgspec.json.decode((path or config_folder() / FILE).read_bytes(), type=Settings)
+        found = msgspec.json.decode((path or config_folder() / FILE).read_bytes(), type=Settings)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Settings()
+    known = found.aspecto in {theme.name for theme in THEMES}
+    return found if known else msgspec.structs.replace(found, aspecto="")
 
 
 def save(settings: Settings, path: Path | None = None) -> bool:

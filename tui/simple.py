@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from .blocks import plain, sentence
+from .blocks.bars import spread
 from .blocks.card import footing, source
 from .blocks.ladder import rungs_of_code, rungs_of_reading
+from .examples import examples
 from .mishap import answered
 from .output import put
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 # Either of these alone ends the chat, as does the end of the input.
 LEAVING = ("salir", "fin")
+# These alone are answered by the chat itself.
+HELP_WORDS, CHART_WORDS = ("ayuda", "?"), ("organigrama", "árbol", "arbol")
+HELP = """\
+Escriba una pregunta por línea: por un cargo («secretaria de tesorería»), un código entero o a medias, o una unidad
+(«¿qué cargos hay en catastro?»). Puede seguir el hilo («¿y el técnico?»); «otro tema» lo deja. Si hay varios, conteste
+con el número. «¿por qué?» explica la última respuesta. «organigrama» dice todas las unidades. «salir» termina."""
 # What a part of a wrong code means.
 NOTHING = "no existe, o depende de otra parte que no existe"
 # No line is folded: whoever reads it aloud, or in a narrow window, breaks it better.
@@ -32,13 +40,22 @@ def chat(desk: Desk, lines: Iterable[str], out: TextIO, note: Callable[[Answer],
     """Answers each line until the input ends, and gives the exit status 0. `note` is given every answer."""
     catalog, talk = desk.catalog, desk.conversation()
     document = catalog.document
-    put(out, f"{document.titulo}, {document.edicion}: {len(catalog.cargos)} cargos. Pregunte; «salir» termina.\n\n")
+    put(
+        out, f"{document.titulo}, {document.edicion}: {len(catalog.cargos)} cargos. «ayuda» explica, «salir» termina.\n"
+    )
+    put(out, f"Por ejemplo: {'; '.join(examples(catalog))}\n\n")
     for line in lines:
         text = line.strip()
         if not text:
             continue
         if text.lower() in LEAVING:
             break
+        if text.lower() in HELP_WORDS:
+            put(out, f"{HELP}\n\n")
+            continue
+        if text.lower() in CHART_WORDS:
+            put(out, "\n".join(_chart(catalog)) + "\n\n")
+            continue
         answer = answered(talk, text)
         note(answer)
         put(out, "\n".join(told(answer, catalog)) + "\n\n")
@@ -51,7 +68,8 @@ def told(answer: Answer, catalog: Catalog) -> list[str]:
 
     lines = [sentence(answer)]
     if not answer.explica:
-        lines += [*_parts(answer, catalog), *_colleagues(answer, catalog), *_listed(answer), *_findings(answer)]
+        lines += [*_parts(answer, catalog), *_colleagues(answer, catalog), *_counted(answer, catalog)]
+        lines += [*_listed(answer), *_findings(answer)]
         for block in (footing(answer, WIDTH), source(answer, catalog, WIDTH)):
             lines += [plain(line) for line in block]
     return [clean(line) for line in lines]
@@ -76,6 +94,23 @@ def _colleagues(answer: Answer, catalog: Catalog) -> list[str]:
     if not others:
         return ["En su unidad no hay otro cargo."]
     return ["En su unidad están también: " + "; ".join(f"{cargo.titulo}, {cargo.codigo}" for cargo in others) + "."]
+
+
+def _counted(answer: Answer, catalog: Catalog) -> list[str]:
+    """What a count is made of, where the screen draws bars."""
+    numbers = dict(answer.reparto) or spread(answer.cargos, catalog) if answer.tipo == "conteo" else {}
+    return ["; ".join(f"{name}: {number}" for name, number in numbers.items()) + "."] if numbers else []
+
+
+def _chart(catalog: Catalog) -> list[str]:
+    """Every órgano and unit with its key, one a line, and how many cargos it has itself."""
+    chart, out = catalog.chart, []
+    for organ in chart.organos.values():
+        out.append(f"Órgano {organ.digito}: {organ.nombre}" + ("." if organ.en_uso else ", no se utiliza."))
+        for unit in (unit for unit in chart.unidades.values() if unit.organo == organ.digito):
+            number = len(catalog.members(unit.clave))
+            out.append(f"{unit.clave} {unit.nombre}: {number} {'cargo' if number == 1 else 'cargos'}.")
+    return out
 
 
 def _listed(answer: Answer) -> list[str]:

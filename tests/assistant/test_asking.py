@@ -125,3 +125,20 @@ def test_what_if_goes_on(assistant):
     talk = assistant.conversation()
     assert talk.ask("si en 21018125ES el nivel fuera 4 y las letras EJ").decodificacion.codigo == "21018124EJ"
     assert talk.ask("¿y con la sub unidad 3?").decodificacion.codigo == "21018134EJ"
+
+
+@pytest.mark.parametrize(
+    ("question", "total", "shares"),
+    [
+        ("¿cuántos cargos hay por nivel?", 207, {"nivel 1": 2, "nivel 4": 32, "nivel 6": 94}),
+        ("¿cuántos hay en cada órgano?", 207, {"Órganos de Línea": 107, "Órganos de Apoyo": 63}),
+        ("¿cuántos cargos por grupo hay en la gerencia de desarrollo urbano?", 18, {"grupo EJ (Ejecutivo)": 3}),
+    ],
+)
+def test_a_number_is_shared_out_by_level_group_or_organ(ask, question, total, shares):
+    answer = ask(question)
+    assert answer.tipo == "conteo"
+    assert answer.cantidad == total == sum(number for _, number in answer.reparto)
+    assert dict(answer.reparto).items() >= shares.items()
+    for name, number in answer.reparto:
+        assert f"{name}: {number}" in answer.texto

@@ -15,9 +15,10 @@ from tui.app import CargosApp
 from tui.blocks import plain
 from tui.clerk import Clerk
 from tui.clipboard import SENT
+from tui.commands import APP, ASK, MENU
+from tui.examples import examples
 from tui.screens.help import HelpScreen
 from tui.widgets import conversation
-from tui.widgets.welcome import examples
 
 NAUGHTY = [
     "[/]", "[@click=app.quit]clic[/]", "[link=http://x]y[/link]", "[cargo] [A-Z]", "\\[b]", "$x {y}",
@@ -380,6 +381,170 @@ async def test_resizing_keeps_the_conversation_the_draft_and_the_selection():
             assert len(app.home.conversation.turns[0].lines(app.home.conversation.turns[0].content_size.width)) == (
                 app.home.conversation.turns[0].content_size.height
             )
+
+
+async def test_an_option_is_chosen_with_the_arrows_and_enter():
+    async with running() as (app, pilot):
+        await ask(pilot, "fiscalizacion")
+        turn = app.home.conversation.turns[0]
+        for key, choice in (("down", 1), ("down", 2), ("down", 2), ("up", 1)):
+            await pilot.press(key)
+            assert turn.choice == choice
+        await pilot.pause()
+        assert "▸1" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.home.conversation.turns) == 2)
+        await until(pilot, lambda: app.home.conversation.turns[1].answer)
+        assert app.home.conversation.turns[1].question == f"1) {turn.answer.opciones[0].texto}"
+        assert app.home._desk.talk.asked == ["fiscalizacion", "1"]
+        assert turn.choice == 0
+
+
+async def test_up_from_the_first_option_leaves_the_options_for_the_history():
+    async with running() as (app, pilot):
+        await ask(pilot, "fiscalizacion")
+        await pilot.press("down", "up")
+        assert app.home.conversation.turns[0].choice == 0
+        await pilot.press("up")
+        assert app.home.prompt.value == "fiscalizacion"
+
+
+async def test_an_option_is_pointed_at_by_its_number_and_taken_with_enter():
+    async with running() as (app, pilot):
+        await ask(pilot, "fiscalizacion")
+        turn = app.home.conversation.turns[0]
+        await pilot.press("2")
+        await until(pilot, lambda: turn.choice == 2)
+        await pilot.press("1")
+        await until(pilot, lambda: turn.choice == 0)
+        await pilot.press("backspace", "enter")
+        await until(pilot, lambda: len(app.home.conversation.turns) == 2)
+        assert app.home.conversation.turns[1].question.startswith("2) ")
+
+
+async def test_an_option_is_taken_by_a_click_and_only_while_it_is_the_last_thing_said():
+    async with running((120, 40)) as (app, pilot):
+        await ask(pilot, "fiscalizacion")
+        turn = app.home.conversation.turns[0]
+        row = next(n for n, line in enumerate(turn.lines(turn.content_size.width)) if plain(line).startswith(" 2"))
+        await pilot.click(turn, offset=(8, row))
+        await until(pilot, lambda: len(app.home.conversation.turns) == 2)
+        assert app.home.conversation.turns[1].question.startswith("2) ")
+        await pilot.click(turn, offset=(8, row))
+        await pilot.pause()
+        assert len(app.home.conversation.turns) == 2
+
+
+@pytest.mark.parametrize("text", ["3", "21018125ES", "²"])
+async def test_what_is_no_number_of_an_option_is_asked_as_it_is(text):
+    async with running() as (app, pilot):
+        await ask(pilot, "fiscalizacion")
+        await ask(pilot, text)
+        assert app.home._desk.talk.asked[-1] == text
+
+
+async def test_why_tells_how_the_selected_answer_was_read():
+    async with running() as (app, pilot):
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: toasts(app))
+        await ask(pilot, "transito")
+        await ask(pilot, "raro")
+        await pilot.press("f6", "ctrl+r")
+        await until(pilot, lambda: len(app.home.conversation.turns) == 3)
+        last = app.home.conversation.turns[-1]
+        assert last.question == "¿Por qué? (transito)"
+        assert last.answer.explica
+        assert app.home._desk.talk.asked == ["transito", "raro"]
+
+
+async def test_from_an_answer_one_goes_to_its_unit_colleagues_and_superior():
+    wanted = [
+        "Sub Gerencia de Transportes y Seguridad Vial",
+        "¿Qué cargos hay en Sub Gerencia de Transportes y Seguridad Vial?",
+        "¿De quién depende Especialista en Tránsito?",
+    ]
+    async with running() as (app, pilot):
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: toasts(app))
+        await ask(pilot, "transito")
+        for n, question in enumerate(wanted):
+            app.home.conversation.select(app.home.conversation.turns[0])
+            await pilot.press("ctrl+g", *["down"] * n, "enter")
+            await until(pilot, lambda n=n: len(app.home.conversation.turns) == n + 2)
+            await until(pilot, lambda: app.home.conversation.turns[-1].answer)
+            assert app.home.conversation.turns[-1].question == question
+        assert app.focused is app.home.prompt
+
+
+async def test_from_a_list_one_goes_to_any_of_its_cargos_found_by_typing():
+    async with running() as (app, pilot):
+        await ask(pilot, "lista")
+        await pilot.press("ctrl+g", *"catastro", "enter")
+        await until(pilot, lambda: len(app.home.conversation.turns) == 2)
+        assert app.home.conversation.turns[1].question == "Sub Gerente, Sub Gerencia de Catastro"
+
+
+async def test_the_whole_card_is_copied_as_text():
+    async with running() as (app, pilot):
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: toasts(app))
+        assert "Todavía no hay" in toasts(app)[0]
+        await ask(pilot, "raro")
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: app.clipboard)
+        lines = app.clipboard.splitlines()
+        assert lines[0] == "raro"
+        for told in ("21018125ES", "sub gerencia", "Fuente: ", "Sub Gerente", "! Los dígitos"):
+            assert any(told in line for line in lines)
+        assert all(line == line.rstrip() for line in lines)
+
+
+@pytest.mark.parametrize("key", ["f9", "ctrl+p"])
+async def test_the_menu_finds_by_typing_whatever_the_accents_and_does_what_is_chosen(key):
+    async with running() as (app, pilot):
+        await ask(pilot, "transito")
+        await pilot.press(key, *"codigo")
+        await pilot.pause()
+        assert "Copiar el código" in shown(app)
+        assert "Aspecto" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.clipboard == "21018125ES")
+        await pilot.press(key, *"xyzzy")
+        await pilot.pause()
+        assert "Nada coincide" in shown(app)
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert app.screen is app.home
+        assert app.focused is app.home.prompt
+
+
+async def test_the_menu_has_everything_that_has_a_name():
+    async with running((120, 50)) as (app, pilot):
+        await opened(pilot)
+        await pilot.press("f9")
+        await pilot.pause()
+        texts = " ".join(choice.text.lower() for choice in app.screen._choices)
+        for command in (*ASK, *APP):
+            assert command is MENU or command.title.lower() in texts
+        before = app.screen
+        await pilot.press("f9", "f1", "f2")
+        assert app.screen is before
+
+
+async def test_a_click_chooses_in_the_menu():
+    async with running((120, 50)) as (app, pilot):
+        await opened(pilot)
+        await pilot.press("f9", *"claro")
+        await pilot.pause()
+        await pilot.click("#picker-list", offset=(3, 0))
+        await until(pilot, lambda: app.theme == "claro")
+
+
+async def test_a_new_subject_is_told_to_the_assistant():
+    async with running() as (app, pilot):
+        await ask(pilot, "transito")
+        await pilot.press("f8")
+        await until(pilot, lambda: "(otro tema)" in app.home._desk.talk.asked)
 
 
 async def test_old_turns_go(monkeypatch):

@@ -26,9 +26,9 @@ from tui_fakes import (
 from assistant.answer import Answer, CargoView, Fuente, UnidadView
 from tui.blocks import Cut, Span, card, chart, fold, plain, sentence
 from tui.blocks.lines import row, shortened
+from tui.examples import examples
 from tui.looks import content
 from tui.plain import render
-from tui.widgets.welcome import examples
 
 ALL = {
     "one": ONE, "odd": ODD_ONE, "options": OPTIONS, "few": FEW, "invalid": INVALID, "unit": UNIT, "long": LONG_ONE,

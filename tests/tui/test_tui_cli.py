@@ -131,6 +131,20 @@ def test_the_plain_chat_says_in_words_what_the_screen_draws():
     assert not set(out) & set("│├└─╭●\x1b")
 
 
+def test_the_plain_chat_says_what_a_count_is_made_of_and_all_units():
+    _, out, _ = run("--simple", stdin="¿cuántos técnicos hay?\norganigrama\n".encode())
+    assert "Órganos de Línea: 13; Órganos de Apoyo: 13." in out
+    assert "\n8.1.3 Sub Gerencia de Catastro: 3 cargos.\n" in out
+    assert "\nÓrgano 2: Órgano de Coordinación, no se utiliza.\n" in out
+
+
+def test_the_plain_chat_explains_itself_and_shows_three_questions_to_begin_with():
+    _, out, _ = run("--simple", stdin=b"ayuda\n")
+    assert "una pregunta por línea" in out
+    assert out.count("¿") >= 3
+    assert "Confianza" not in out
+
+
 def test_the_plain_chat_lets_no_control_character_through():
     status, out, _ = run("--simple", stdin=b"caj\x1b[31mero \x07\n")
     assert status == 0

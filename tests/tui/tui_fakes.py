@@ -80,7 +80,17 @@ DECLINE = Answer("q", "abstencion", "El clasificador no dice sueldos. Vea la esc
 LONG_TITLE = max(catalog().cargos, key=lambda c: len(c.titulo))
 LONG_ONE = answer("cargo", "Es este.", LONG_TITLE.numero)
 
+TECNICOS = tuple(c.numero for c in catalog().cargos if c.titulo.startswith("Técnico"))
+COUNT = answer("conteo", f"Hay {len(TECNICOS)} cargos así.", *TECNICOS, cantidad=len(TECNICOS))
+COMPARED = answer("comparacion", "Se distinguen en el nivel y el grupo.", 86, LONG_TITLE.numero)
+CHILDREN = answer(
+    "unidad", "Le corresponden tres.", unidad="8.1", unidades=(unit("8.1.1"), unit("8.1.2"), unit("8.1.3"))
+)  # fmt: skip
+
 BY_QUESTION = {
+    "cuenta": COUNT,
+    "compara": COMPARED,
+    "sub unidades": CHILDREN,
     "transito": ONE,
     "raro": ODD_ONE,
     "sub gerente": OPTIONS,

@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input
 from ..clerk import Answered, Clerk, Failed, Opened
 from ..commands import ASKING
 from ..copying import Copied, codes, whole
+from ..examples import examples
 from ..history import History
 from ..jumping import jumps
 from ..widgets.chart_panel import ChartPanel
@@ -23,7 +24,7 @@ from ..widgets.masthead import Masthead
 from ..widgets.prompt import Caret, Prompt
 from ..widgets.suggestions import Suggestions
 from ..widgets.turn import Turn
-from ..widgets.welcome import Welcome, examples
+from ..widgets.welcome import Welcome
 
 if TYPE_CHECKING:
     from assistant.answer import Answer

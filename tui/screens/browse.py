@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Tree
 
-from ..blocks import Line, Span, card
+from ..blocks import Line, Span, card, fold
 from ..blocks.detail import of_organ, of_pliego, of_unit
 from ..blocks.lines import row, shortened, width_of
 from ..browsing import Filter, Outline, cargo_key, read_filter
@@ -20,6 +20,7 @@ from ..widgets.line import TextLine
 from ..widgets.lines import LinesView
 from ..widgets.outline_tree import OutlineTree
 from ..widgets.prompt import Caret
+from ..widgets.turn import WIDEST
 from .ask import AskScreen
 
 if TYPE_CHECKING:
@@ -43,21 +44,29 @@ class Trail(LinesView):
 
     def __init__(self) -> None:
         super().__init__("trail")
-        self._told: tuple[list[str], str] = ([], "")
+        self._told: tuple[list[str], str, str] = ([], "", "")
 
-    def show(self, names: list[str], filtered: str) -> None:
+    def show(self, names: list[str], filtered: str, count: str) -> None:
         """Another place, or another filter."""
-        self._told = names, filtered
+        self._told = names, filtered, count
         self.redraw()
 
     def lines_for(self, width: int) -> list[Line]:
-        """One line: the nearest places are kept when there is no room for all."""
-        names, filtered = self._told
-        right = (Span(filtered, "mark"),) if filtered else ()
+        """One line: the nearest places and the count are kept when there is no room for all."""
+        names, filtered, count = self._told
+        if filtered:
+            # Half of the line at most: the filter stands in its own line too.
+            cut = shortened(
+                fold((Span(filtered, "mark"),), width // 2 - len(count) - 4), 1, width // 2 - len(count) - 3
+            )
+            right: Line = (*cut[0], Span(f" · {count}", "mark"))
+        else:
+            right = (Span(count, "mark"),)
         room = width - width_of(right) - 2
-        while len(names) > 1 and width_of((Span(" › ".join(names)),)) > room:
+        while len(names) > 2 and width_of((Span(" › ".join(names)),)) > room:
             names = ["…", *names[2:]] if names[0] == "…" else ["…", *names[1:]]
-        return shortened(row((Span(" › ".join(names), "label"),), width, right=right), 1, width)
+        where = shortened(fold((Span(" › ".join(names), "label"),), room), 1, room)
+        return row(where[0], width, right=right)[:1]
 
 
 class Detail(LinesView):
@@ -75,7 +84,7 @@ class Detail(LinesView):
 
     def lines_for(self, width: int) -> list[Line]:
         """A cargo as its card; a unit, an órgano, the pliego with what they hold."""
-        catalog, key = self._desk.catalog, self._key
+        catalog, key, width = self._desk.catalog, self._key, min(width, WIDEST)
         cargo = self._outline.cargo(key)
         if cargo is not None:
             from assistant.answer import Answer
@@ -154,8 +163,8 @@ class BrowseScreen(Screen[str | None]):
             names.append(self._called(node.data or ""))
             node = node.parent
         total = len(self._desk.catalog.cargos)
-        told = f"{self._filter.told()} · {self._count} de {total}" if self._filter.active else f"{total} cargos"
-        self.query_one(Trail).show(names[::-1], told)
+        count = f"{self._count} de {total}" if self._filter.active else f"{total} cargos"
+        self.query_one(Trail).show(names[::-1], self._filter.told(), count)
 
     def _called(self, key: str) -> str:
         """A node as the trail calls it."""

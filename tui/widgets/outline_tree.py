@@ -71,8 +71,12 @@ class OutlineTree(Tree[str]):
         self.call_after_refresh(self._go, node)
 
     def _go(self, node: TreeNode[str]) -> None:
+        before = self.cursor_line
         self.move_cursor(node)
         self.scroll_to_node(node, animate=False)
+        if self.cursor_line == before:
+            # The same line may be another node of another outline: Textual does not tell of that.
+            self.post_message(self.NodeHighlighted(node))
 
     def _fill(self, at: TreeNode[str], node: Node, whole: bool) -> None:
         self._named[node.key] = node
@@ -128,6 +132,20 @@ class OutlineTree(Tree[str]):
             node.expand()
         elif node is not None and node.children:
             self.action_cursor_down()
+
+    def action_cursor_next_sibling(self) -> None:
+        """To the next of its kind; after the last one, to the next of what it is in. At the very end it stays."""
+        node = self.cursor_node
+        while node is not None and node.next_sibling is None:
+            node = node.parent
+        if node is not None:
+            self._go(node.next_sibling or node)
+
+    def action_cursor_previous_sibling(self) -> None:
+        """To the one before of its kind; before the first one, to what it is in."""
+        node = self.cursor_node
+        if node is not None:
+            self._go(node.previous_sibling or node.parent or node)
 
     def on_key(self, event: events.Key) -> None:
         """Vim's keys walk; other letters are for the filter."""

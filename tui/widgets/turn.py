@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # From this many columns on the org chart stands beside the conversation, and a card leaves its own place out.
 WIDE = 100
+# A code further from its title than this is not read as its own.
+WIDEST = 100
 # Below this many rows, frames and blanks give way to text.
 LOW = 30
 CUT = Cut(rows=9, colleagues=7, rest="Enter, sin escribir, las muestra")
@@ -83,6 +85,7 @@ class Turn(LinesView):
 
     def lines_for(self, width: int) -> list[Line]:
         """Question, sentence, card."""
+        width = min(width, WIDEST)
         asked = shortened(row((Span(self.question, "question"),), width, (Span("› ", "question"),)), ASKED, width)
         if self.answer is None or self._catalog is None:
             return [*asked, *fold((Span(self._trouble or WAITING, "error" if self._trouble else "dim"),), width)]
