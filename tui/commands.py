@@ -76,7 +76,7 @@ ASK = (
     Command("copy_card", "copiar la ficha entera, como texto", "ctrl+t", "Ctrl+T"),
     Command("select(-1)", "elegir la respuesta anterior (también Ctrl+↑)", "f6,ctrl+up", "F6"),
     Command("select(1)", "elegir la respuesta siguiente (también Ctrl+↓)", "f7,ctrl+down", "F7"),
-    Command("why", "¿por qué esta respuesta?", "ctrl+r", "Ctrl+R"),
+    Command("why", "por qué respondió eso", "ctrl+r", "Ctrl+R"),
     Command("go", "ir a su unidad, sus colegas, su superior…", "ctrl+g", "Ctrl+G"),
     Command("forget", "otro tema: olvidar de qué se hablaba (también Ctrl+N)", "f8,ctrl+n", "F8"),
     Command("app.sessions", "conversaciones guardadas: buscar y abrir", "ctrl+o", "Ctrl+O"),
@@ -98,7 +98,7 @@ PROMPT = (
 )
 ASKING = Guide(
     (
-        "Escriba su pregunta y pulse Enter: por un cargo («secretaria de tesorería»), un código entero o a medias, "
+        "Escriba su pregunta y pulse Enter: por un cargo («secretaria de alcaldía»), un código entero o a medias, "
         "o una unidad («¿qué cargos hay en…?»). Puede seguir el hilo: «¿y el técnico?».",
         "Si la pregunta vale para varios cargos, elija con ↓ o escriba el número, y Enter; o nombre la unidad.",
         "Todo lo que se dice sale del clasificador impreso; donde el documento se contradice, se avisa con «!».",

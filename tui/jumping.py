@@ -34,7 +34,7 @@ def jumps(answer: Answer, catalog: Catalog, wording: Callable[[Cargo], str]) -> 
         return [
             Jump(unit.nombre, "Su unidad", unit.clave),
             Jump(f"¿Qué cargos hay en {unit.nombre}?", "Sus colegas", unit.clave),
-            Jump(f"¿De quién depende {wording(cargo)}?", "Su superior", cargo.codigo),
+            Jump(f"¿De quién depende {wording(cargo)}?", "Su superior", ""),
         ]
     for key in about:
         unit = catalog.chart.unidades[key]

@@ -27,7 +27,7 @@ LEAVING = ("salir", "fin")
 # These alone are answered by the chat itself.
 HELP_WORDS, CHART_WORDS = ("ayuda", "?"), ("organigrama", "árbol", "arbol")
 HELP = """\
-Escriba una pregunta por línea: por un cargo («secretaria de tesorería»), un código entero o a medias, o una unidad
+Escriba una pregunta por línea: por un cargo («secretaria de alcaldía»), un código entero o a medias, o una unidad
 («¿qué cargos hay en catastro?»). Puede seguir el hilo («¿y el técnico?»); «otro tema» lo deja. Si hay varios, conteste
 con el número. «¿por qué?» explica la última respuesta. «organigrama» dice todas las unidades. «salir» termina."""
 # What a part of a wrong code means.

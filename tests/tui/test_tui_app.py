@@ -540,6 +540,23 @@ async def test_a_click_chooses_in_the_menu():
         await until(pilot, lambda: app.theme == "claro")
 
 
+async def test_options_are_closed_by_a_new_subject_and_an_explanation_offers_none():
+    async with running() as (app, pilot):
+        await ask(pilot, "fiscalizacion")
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: len(app.home.conversation.turns) == 2)
+        assert app.home.conversation.turns[1].options == 0
+        await pilot.press("f8", "down")
+        assert [turn.choice for turn in app.home.conversation.turns] == [0, 0]
+
+
+async def test_escape_empties_the_line():
+    async with running() as (app, pilot):
+        await ask(pilot, "transito")
+        await pilot.press("up", "escape")
+        assert app.home.prompt.value == ""
+
+
 async def test_a_new_subject_is_told_to_the_assistant():
     async with running() as (app, pilot):
         await ask(pilot, "transito")

@@ -164,7 +164,7 @@ def test_in_a_real_tmux_the_code_can_be_pasted_with_its_own_keys(tmp_path):
         tmux.read_until("Bienvenido", "207 cargos")
         tmux.run("send-keys", "-l", "especialista en tránsito")
         tmux.run("send-keys", "Enter")
-        tmux.read_until("21018125ES")
+        tmux.read_until("21018125ES", "Siga con")
         tmux.run("send-keys", "F5")
         tmux.read_until("copiado en tmux")
         assert tmux.run("show-buffer") == "21018125ES"

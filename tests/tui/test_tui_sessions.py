@@ -381,3 +381,28 @@ def test_a_document_calls_no_other_host(kind):
 def test_control_characters_reach_no_document(kind):
     text = exporting.FORMATS[kind]("t\x1b", [Exchange("a\x1b[31m\x07\u202eb", ODD_ONE)], catalog())
     assert not set(text) & set("\x1b\x07\u202e")
+
+
+async def test_a_reopened_conversation_shows_the_answer_that_keys_speak_of(tmp_path):
+    kept(tmp_path, ["raro", "lista", "actividades", "sub gerente", "transito"])
+    async with talking(Archive(folder=tmp_path)) as (app, pilot):
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, PickerScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(on_screen(app)) == 5)
+        turn = app.home.conversation.turns[-1]
+        await until(pilot, lambda: app.home.conversation.selected is turn)
+        view = app.home.conversation.region
+        await until(pilot, lambda: turn.region.y >= view.y and turn.region.y < view.bottom - 2)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.home.conversation.selected is turn)
+        assert len(on_screen(app)) == 5
+
+
+async def test_an_answer_that_comes_late_goes_to_no_other_conversation(tmp_path):
+    async with talking(Archive(folder=tmp_path), "raro") as (app, pilot):
+        turn = app.home.conversation.turns[-1]
+        await app.action_new_session()
+        await ask(pilot, "lista")
+        assert app.home.conversation.turns[-1].number != turn.number
+        assert app.home.conversation.turn(turn.number) is None

@@ -20,7 +20,7 @@ KEYS = {
     "f9": "\x1b[20~", "ctrl+c": "\x03", "ctrl+g": "\x07", "ctrl+o": "\x0f", "ctrl+q": "\x11",
 }  # fmt: skip
 # Nothing is waited for longer than this; no test says how long something takes.
-PATIENCE = 10
+PATIENCE = 60
 # Private modes of a terminal, by their numbers.
 ALTERNATE_SCREEN, CURSOR, PASTE, FOCUS, MOUSE = 1049, 25, 2004, 1004, 1000
 MOUSES = (MOUSE, 1002, 1003, 1006, 1015, 1016)

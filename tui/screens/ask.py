@@ -70,6 +70,8 @@ class AskScreen(Screen[None]):
         self._history = History()
         self._examples: tuple[str, ...] = ()
         self._example = -1
+        # The answer that is still open to be chosen from: the clerk remembers the options of the last one alone.
+        self._open: Turn | None = None
 
     def compose(self) -> ComposeResult:
         """Header line, conversation and chart, input, footer."""
@@ -97,6 +99,7 @@ class AskScreen(Screen[None]):
     def opened(self, news: Opened) -> None:
         """The catalogue is there (again, when the person's own words changed)."""
         self._desk, self.catalog = news.desk, news.desk.catalog
+        self._open = None
         self._examples = examples(self.catalog)
         self.query_one(Masthead).show(self.catalog)
         for notice in self._desk.notices:
@@ -118,6 +121,7 @@ class AskScreen(Screen[None]):
         turn = self.conversation.turn(news.number)
         if turn is not None:
             self.prompt.lean_on(news.topic)
+            self._open = turn
             self._settle(turn, news.answer)
 
     def _settle(self, turn: Turn, answer: Answer) -> None:
@@ -141,6 +145,7 @@ class AskScreen(Screen[None]):
         """Another conversation takes the place of this one (empty: a new one); what comes leans on nothing."""
         if self.catalog is None:
             return
+        self.remove_class("-chart")
         await self.conversation.show(told, self.catalog)
         if not told:
             await self.conversation.mount(welcome := Welcome())
@@ -175,8 +180,7 @@ class AskScreen(Screen[None]):
         """Asks; in the conversation the question stands as `shown` when that says more."""
         self._history.add(shown or text)
         self.remove_class("-chart")
-        for turn in self.conversation.turns[-1:]:
-            turn.choose(0)
+        self._close_options()
         turn = await self.conversation.add(shown or text)
         if self.problems:
             turn.show_trouble(NO_CATALOG)
@@ -188,10 +192,14 @@ class AskScreen(Screen[None]):
         assert turn.answer is not None
         await self.ask(str(option), f"{option}) {turn.answer.opciones[option - 1].texto}")
 
+    def _close_options(self) -> None:
+        if self._open is not None:
+            self._open.choose(0)
+        self._open = None
+
     def _offering(self) -> Turn | None:
         """The last answer, when it asks to choose: only what was said last is still open to be chosen from."""
-        last = self.conversation.turns[-1] if self.conversation.turns else None
-        return last if last is not None and last.options else None
+        return self._open if self._open is not None and self._open.options else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Typing brings suggestions, or points at an option by its number."""
@@ -241,9 +249,11 @@ class AskScreen(Screen[None]):
         await self.prompt.action_submit()
 
     def on_prompt_dismiss(self) -> None:
-        """Escape: closes what is open."""
+        """Escape: closes what is open, then empties the line."""
         if self.suggestions.display:
             self.suggestions.offer(())
+        elif self.prompt.value:
+            self.prompt.put("")
         else:
             self._set_chart(False)
 
@@ -295,6 +305,7 @@ class AskScreen(Screen[None]):
         if selected is None or selected.answer is None or self.catalog is None or selected.answer.explica:
             self.notify("Elija primero una respuesta (F6).", markup=False, severity="warning")
             return
+        self.remove_class("-chart")
         turn = await self.conversation.add(f"¿Por qué? ({selected.question})")
         self._settle(turn, explanation(selected.answer))
 
@@ -344,6 +355,7 @@ class AskScreen(Screen[None]):
     def action_forget(self) -> None:
         """F8: the next question leans on nothing that was said."""
         self._clerk.forget()
+        self._close_options()
         self.prompt.lean_on("")
 
     def _set_chart(self, full: bool) -> None:

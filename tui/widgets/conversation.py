@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
@@ -24,11 +25,12 @@ class Conversation(VerticalScroll, can_focus=False):
         super().__init__(id="conversation")
         self.turns: list[Turn] = []
         self.selected: Turn | None = None
+        self._numbers = count(1)
 
     async def add(self, question: str) -> Turn:
         """A new turn at the end, without an answer yet; the oldest goes when there are too many."""
         await self.query(Welcome).remove()
-        turn = Turn(self.turns[-1].number + 1 if self.turns else 1, question)
+        turn = Turn(next(self._numbers), question)
         self.turns.append(turn)
         old, self.turns = self.turns[:-KEPT], self.turns[-KEPT:]
         await self.mount(turn)
@@ -41,13 +43,14 @@ class Conversation(VerticalScroll, can_focus=False):
         """A conversation in the place of this one: the last turns of it, the last one selected."""
         await self.remove_children()
         self.turns, self.selected = [], None
-        for number, (question, answer) in enumerate(told[-KEPT:], 1):
-            turn = Turn(number, question)
+        for question, answer in told[-KEPT:]:
+            turn = Turn(next(self._numbers), question)
             turn.show_answer(answer, catalog)
             self.turns.append(turn)
         await self.mount_all(self.turns)
         if self.turns:
-            self.select(self.turns[-1])
+            # The height of each is known only when all have been laid out.
+            self.call_after_refresh(self.select, self.turns[-1])
 
     def turn(self, number: int) -> Turn | None:
         """The turn of that number, if it is still kept."""

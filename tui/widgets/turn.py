@@ -56,7 +56,8 @@ class Turn(LinesView):
     @property
     def options(self) -> int:
         """How many options the answer offers to choose from."""
-        return len(self.answer.opciones) if self.answer and self.answer.aclara else 0
+        found = self.answer
+        return len(found.opciones) if found and found.aclara and not found.explica else 0
 
     def choose(self, option: int) -> None:
         """Points at an option (0: at none)."""
