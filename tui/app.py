@@ -20,7 +20,8 @@ from .clipboard import deliver, osc52
 from .commands import APP, MENU, Command, bindings
 from .copying import Copied
 from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
-from .screens.ask import AskScreen
+from .messages import ToCopy
+from .screens.ask import NOT_OPEN, AskScreen
 from .settings import Settings
 from .widgets.turn import LOW, WIDE
 
@@ -153,18 +154,25 @@ class CargosApp(App[None], inherit_bindings=False):
         from .screens.picker import Choice, PickerScreen
         from .sessions import fitting
 
-        kept = self.archive.kept() if self.archive else []
-        if not kept:
+        archive, catalog = self.archive, self.home.catalog
+        kept = archive.kept() if archive else []
+        if archive is None or not kept:
             self.notify("Todavía no hay conversaciones guardadas.", markup=False)
+            return
+        if catalog is None:
+            self.notify(NOT_OPEN, markup=False, severity="warning")
             return
 
         async def chosen(place: int | None) -> None:
-            if place is not None and self.archive is not None and self.home.catalog is not None:
-                session, catalog = kept[place], self.home.catalog
-                await self.home.open_conversation(
-                    [(exchange.pregunta, fitting(exchange.respuesta, catalog)) for exchange in session.exchanges]
-                )
-                self.archive.resume(session)
+            if place is None:
+                return
+            # It may have grown, or gone, while the list stood open.
+            said = archive.said(kept[place].path)
+            if said:
+                archive.resume(kept[place])
+                await self.home.open_conversation([(e.pregunta, fitting(e.respuesta, catalog)) for e in said])
+            else:
+                self.notify("Esa conversación ya no está: se borró mientras tanto.", markup=False)
 
         choices = [
             Choice(
@@ -184,21 +192,26 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_export(self, kind: str) -> None:
         """The conversation as a file in the person's documents."""
+        from dataclasses import replace
         from datetime import datetime
 
         from . import exporting
         from .keeping import write_whole
-        from .sessions import Exchange
+        from .sessions import Exchange, fitting
 
-        exchanges = [Exchange(question, answer) for question, answer in self.home.told]
-        if not exchanges or self.home.catalog is None:
+        # The file holds the beginning too, which a long conversation has lost from the screen.
+        told = [Exchange(question, answer) for question, answer in self.home.told]
+        said = self.archive.said() if self.archive else []
+        exchanges, catalog = said if len(said) > len(told) else told, self.home.catalog
+        if not exchanges or catalog is None:
             self.notify("Todavía no hay nada que exportar.", markup=False, severity="warning")
             return
         now = datetime.now()
-        title = f"{self.home.catalog.document.titulo}: conversación del {now:%d/%m/%Y %H:%M}"
+        fitted = [replace(one, respuesta=fitting(one.respuesta, catalog)) for one in exchanges]
+        title = f"{catalog.document.titulo}: conversación del {now:%d/%m/%Y %H:%M}"
         path = exporting.folder() / f"cargos-{now:%Y%m%d-%H%M%S}.{kind}"
         try:
-            write_whole(path, exporting.FORMATS[kind](title, exchanges, self.home.catalog))
+            write_whole(path, exporting.FORMATS[kind](title, fitted, catalog))
         except OSError as error:
             self.notify(f"No se pudo escribir {path} (error {error.errno} del sistema).", markup=False,
                         severity="error")  # fmt: skip
@@ -220,6 +233,8 @@ class CargosApp(App[None], inherit_bindings=False):
             if place != 1:
                 return
             gone = self.archive is None or self.archive.erase(None if all_of_them else self.archive.current)
+            if all_of_them:
+                self.home.forget_questions()
             await self.action_new_session()
             self.notify("Borrado." if gone else "No todo se pudo borrar.", markup=False)
 
@@ -254,7 +269,7 @@ class CargosApp(App[None], inherit_bindings=False):
         choices = [Choice(command.title[:1].upper() + command.title[1:], command.shown) for _, command in offers]
         self.push_screen(PickerScreen("Menú", choices), done)
 
-    def on_ask_screen_to_copy(self, message: AskScreen.ToCopy) -> None:
+    def on_to_copy(self, message: ToCopy) -> None:
         """Something goes to the clipboard."""
         self.copy(message.copied)
 
@@ -268,7 +283,9 @@ class CargosApp(App[None], inherit_bindings=False):
         self.run_worker(work, thread=True)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """What Textual copies (a selection) goes the same way."""
+        """What Textual copies (a selection) goes the same way. Nothing selected is nothing to copy."""
+        if not text:
+            return
         told = " ".join(text.split())
         self.copy(Copied(text, told if len(told) <= TOLD else told[:TOLD] + "…"))
 

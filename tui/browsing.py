@@ -97,7 +97,7 @@ class Outline:
     def best(self, root: Node, wanted: Filter) -> str:
         """Where to stand after filtering: at what was named to the letter, else at the first that bears the words."""
         nodes = list(root.walk())[1:]
-        typed = "".join(wanted.words)
+        typed = "".join(wanted.words).rstrip(".")
         exact = [node.key for node in nodes if typed and typed in (node.key, self._code(node.key))]
         named = [node.key for node in nodes if self._bears(node.key, wanted)]
         leaves = [node.key for node in nodes if not node.children]

@@ -195,7 +195,7 @@ def _full_screen(command: Command) -> int:
     from .sessions import Archive
     from .settings import load, save
 
-    archive = Archive(command.catalog.resolve().name if command.catalog else "")
+    archive = Archive(command.catalog)
     app = CargosApp(lambda: open_desk(command.catalog), note, changed_at, archive, load(), save)
     app.run()
     return _fail(*app.home.problems) if app.home.problems else 0

@@ -9,9 +9,9 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping
 
-COPIED = "copiado al portapapeles"
-TMUX = "copiado en tmux (se pega con Ctrl+B y ]) y enviado a su terminal"
-SENT = "enviado a la terminal; si no se pega, márquelo con Mayús y el ratón"
+COPIED = "está en el portapapeles"
+TMUX = "está en tmux y se envió a su terminal"
+SENT = "se envió a su terminal; si no se pega, márquelo con Mayús y el ratón"
 # A clipboard program that does not answer for so many seconds is given up.
 PATIENCE = 3
 

@@ -94,7 +94,7 @@ PROMPT = (
     Command("step(-1)", "elegir una sugerencia o una opción; si no hay, repasar sus preguntas", "up", "↑ ↓"),
     Command("step(1)", "", "down", "↓"),
     Command("complete", "completar con la sugerencia; en vacío, un ejemplo", "tab", "Tab"),
-    Command("dismiss", "cerrar la lista o el organigrama", "escape", "Esc"),
+    Command("dismiss", "cerrar la lista, borrar la línea o cerrar el organigrama", "escape", "Esc"),
 )
 ASKING = Guide(
     (

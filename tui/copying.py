@@ -27,14 +27,19 @@ def codes(answer: Answer) -> Copied | None:
     """One code alone; several with their titles, a line each. None when the answer has no code."""
     if len(answer.cargos) > 1 and answer.codigo is None:
         lines = [f"{cargo.codigo}\t{cargo.titulo}\t{cargo.ruta[-1] if cargo.ruta else ''}" for cargo in answer.cargos]
-        return Copied("\n".join(lines), f"{len(lines)} códigos con su título:")
+        return Copied("\n".join(lines), f"La lista de {len(lines)} códigos con su título")
     code = answer.codigo or next((cargo.codigo for cargo in answer.cargos), None)
     if code is None and answer.decodificacion is not None:
         code = answer.decodificacion.codigo
-    return Copied(code, code) if code else None
+    if code is None:
+        return None
+    wrong = answer.decodificacion is not None and not answer.decodificacion.valido
+    return Copied(
+        code, f"{code} (no es válido)" if wrong else f"{code} (solo una propuesta)" if answer.codigo else code
+    )
 
 
 def whole(question: str, answer: Answer, catalog: Catalog) -> Copied:
     """The question and the card, as plain text without anything cut."""
     lines = [question, "", sentence(answer), "", *map(plain, card(answer, catalog, CARD_WIDTH))]
-    return Copied("\n".join(line.rstrip() for line in lines).strip() + "\n", "La ficha:")
+    return Copied("\n".join(line.rstrip() for line in lines).strip() + "\n", "La ficha")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .sessions import Exchange
 
 WIDTH = 80
+# Every sign that may mean something in Markdown; behind a backslash it is itself.
+MARKUP = "\\`*_{}[]<>()#+-!|~&:.@"
 # How each role looks on paper; what is not named here is left as it is.
 LOOKS: dict[Role, str] = {
     "question": "bold #0b5c8a", "title": "bold", "code": "bold #7d4a00", "label": "#4a5560", "guide": "#8794a0",
@@ -106,8 +108,9 @@ def _drawn(answer: Answer, catalog: Catalog) -> list[Line]:
 
 
 def _inert(text: str) -> str:
-    """`text` in one line of Markdown in which nothing is markup."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>()#+-!|~" else sign for sign in plain(seen((Span(text),))))
+    """`text` in one line of Markdown in which nothing is markup, link or entity."""
+    signs = plain(seen((Span(text),)))
+    return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in signs)
 
 
 def _escaped(text: str) -> str:

@@ -15,6 +15,11 @@ class History:
         """What was asked another day, from old to new."""
         self._past = [*texts, *self._past]
 
+    def clear(self) -> None:
+        """Nothing was asked."""
+        self._past.clear()
+        self._back, self._draft = 0, ""
+
     def add(self, text: str) -> None:
         """A question was asked. The same one twice in a row counts once."""
         if not self._past or self._past[-1] != text:

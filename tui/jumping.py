@@ -47,4 +47,7 @@ def jumps(answer: Answer, catalog: Catalog, wording: Callable[[Cargo], str]) -> 
         ]
         if catalog.chart.children(about[0]):
             out.append(Jump(f"¿Qué sub unidades tiene {name}?", "Sus sub unidades", about[0]))
-    return out + [Jump(wording(cargo), cargo.titulo, cargo.codigo) for cargo in cargos]
+    return out + [
+        Jump(wording(cargo), f"{cargo.titulo} · {catalog.chart.unidades[cargo.unidad].corto}", cargo.codigo)
+        for cargo in cargos
+    ]

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import msgspec
 from msgspec import structs
@@ -20,10 +22,10 @@ from msgspec import structs
 from .keeping import append_line, state_folder
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer
+    from assistant.answer import Answer, CargoView
     from catalog import Catalog
 
-FOLDER = "conversaciones"
+FOLDER, OWN = "conversaciones", "propio"
 SUFFIX = ".jsonl"
 # Conversations beyond this many are not looked through any more; they stay on the disk.
 LISTED = 300
@@ -48,10 +50,13 @@ class Session:
 
 
 class Archive:
-    """The conversations about one catalogue (`name` is that of its folder, empty for the program's own)."""
+    """The conversations about the catalogue in the folder `of` (None: the program's own)."""
 
-    def __init__(self, name: str = "", folder: Path | None = None) -> None:
-        self.folder = (folder or state_folder() / FOLDER) / (name or "propio")
+    def __init__(self, of: Path | None = None, folder: Path | None = None) -> None:
+        # Two folders may have one name; what tells them apart is where they are.
+        place = of.resolve() if of else None
+        name = f"{place.name}-{crc32(str(place).encode()):08x}" if place else OWN
+        self.folder = (folder or state_folder() / FOLDER) / name
         self.begin()
 
     def begin(self) -> None:
@@ -65,15 +70,19 @@ class Archive:
         line = msgspec.json.encode(exchange).decode()
         return append_line(self.current, "\n" + line if _is_cut_short(self.current) else line)
 
+    def said(self, path: Path | None = None) -> list[Exchange]:
+        """What a file holds (None: that of the conversation going on), from its first question on."""
+        return list(_exchanges(path or self.current))
+
     def kept(self) -> list[Session]:
-        """The conversations with something in them, newest first."""
+        """The conversations with something in them, the one that began last first."""
         return list(self._newest())
 
     def questions(self, limit: int) -> list[str]:
-        """The newest questions, from old to new."""
+        """What was typed in the conversations that began last, from old to new."""
         out: list[str] = []
         for session in self._newest():
-            out = [exchange.pregunta for exchange in session.exchanges] + out
+            out = [exchange.pregunta for exchange in session.exchanges if _was_typed(exchange)] + out
             if len(out) >= limit:
                 break
         return out[-limit:]
@@ -100,12 +109,30 @@ class Archive:
 
 def fitting(answer: Answer, catalog: Catalog) -> Answer:
     """The answer as long as the catalogue still holds what it shows; else its words alone."""
-    rows = {(cargo.numero, cargo.titulo, cargo.codigo) for cargo in catalog.cargos}
-    cargos = all((view.numero, view.titulo, view.codigo) in rows for view in answer.cargos)
-    units = all(view.clave in catalog.chart.unidades for view in answer.unidades)
-    if cargos and units and answer.unidad in ("", *catalog.chart.unidades):
+    from assistant.answer import Answer
+    from assistant.views import cargo_view
+
+    rows = {cargo.numero: _bare(cargo_view(catalog, cargo)) for cargo in catalog.cargos}
+    units = catalog.chart.unidades
+    shown = {view.numero for view in answer.cargos}
+    if (
+        all(_bare(view) == rows.get(view.numero) for view in answer.cargos)
+        and all(view.clave in units for view in answer.unidades)
+        and all(shown.issuperset(option.cargos) for option in answer.opciones)
+        and answer.unidad in ("", *units)
+    ):
         return answer
-    return structs.replace(answer, cargos=(), unidades=(), opciones=(), unidad="", aclara=False, resumen="")
+    return Answer(answer.pregunta, answer.tipo, answer.texto, answer.abstiene, confianza=answer.confianza)
+
+
+def _bare(view: CargoView) -> CargoView:
+    """A cargo without what the audit says of it, which may change."""
+    return structs.replace(view, hallazgos=())
+
+
+def _was_typed(exchange: Exchange) -> bool:
+    """Whether a person can ask it again: an option's number, or an explanation, means nothing by itself."""
+    return not exchange.respuesta.explica and not exchange.respuesta.pregunta.isdigit()
 
 
 def _is_cut_short(path: Path) -> bool:
@@ -126,18 +153,23 @@ def _session(path: Path) -> Session | None:
     try:
         began = datetime.fromisoformat(exchanges[0].cuando)
     except ValueError:
-        began = datetime.fromtimestamp(path.stat().st_mtime)
+        began = datetime.min
     return Session(path, began, exchanges)
 
 
-def _exchanges(path: Path) -> Iterator[Exchange]:
+@cache
+def _line_type() -> type[msgspec.Struct]:
+    """An exchange as it is read: made on first use, because it needs the assistant's types."""
     from assistant.answer import Answer
 
-    line_type = msgspec.defstruct("Line", [("pregunta", str), ("respuesta", Answer), ("cuando", str, "")])
+    return msgspec.defstruct("Line", [("pregunta", str), ("respuesta", Answer), ("cuando", str, "")])
+
+
+def _exchanges(path: Path) -> Iterator[Exchange]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError:
         return
     for line in lines:
         with suppress(msgspec.MsgspecError, UnicodeDecodeError):
-            yield Exchange(**structs.asdict(msgspec.json.decode(line, type=line_type)))
+            yield Exchange(**structs.asdict(msgspec.json.decode(line, type=_line_type())))

@@ -550,6 +550,28 @@ async def test_options_are_closed_by_a_new_subject_and_an_explanation_offers_non
         assert [turn.choice for turn in app.home.conversation.turns] == [0, 0]
 
 
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        ([*"raro", "enter", *"transito", "enter"], ["raro", "transito"]),
+        ([*"raro", "enter", *"tra"], ["raro"]),
+        ([*"raro", "enter", "up", "enter"], ["raro", "raro"]),
+        ([*"transito", "down", "enter"], ["Especialista en Tránsito"]),
+        ([*"inspector de tra", "tab", "enter"], ["Inspector de Transito"]),
+    ],
+)
+async def test_keys_that_come_in_one_burst_are_taken_in_their_order(keys, asked):
+    async with running() as (app, pilot):
+        await opened(pilot)
+        for key in keys:
+            name = "space" if key == " " else key
+            app.post_message(events.Key(name, key if len(key) == 1 else None))
+        await until(pilot, lambda: len(app.home._desk.talk.asked) == len(asked))
+        await pilot.pause()
+        assert app.home._desk.talk.asked == asked
+        assert app.home.prompt.value == ("tra" if keys[-1] == "a" else "")
+
+
 async def test_escape_empties_the_line():
     async with running() as (app, pilot):
         await ask(pilot, "transito")
@@ -651,3 +673,29 @@ async def test_no_english_reaches_the_screen_from_textual():
         text = shown(app).lower()
         for word in (" quit", "press", "palette", "search", "focus", "help"):
             assert word not in text
+
+
+async def test_nothing_selected_is_nothing_to_copy():
+    async with running() as (app, pilot):
+        await opened(pilot)
+        await pilot.press(*"abc", "ctrl+x")
+        await pilot.pause()
+        assert app.clipboard == ""
+        assert toasts(app) == []
+
+
+async def test_what_is_pasted_takes_the_place_of_what_is_selected():
+    async with running() as (app, pilot):
+        await opened(pilot)
+        await pilot.press(*"viejo", "shift+home")
+        app.home.prompt.post_message(events.Paste("nuevo"))
+        await until(pilot, lambda: app.home.prompt.value == "nuevo")
+
+
+async def test_a_code_that_is_not_valid_is_copied_as_such():
+    async with running() as (app, pilot):
+        await ask(pilot, "21019125ES")
+        await pilot.press("f5")
+        await until(pilot, lambda: toasts(app))
+        assert app.clipboard == "21019125ES"
+        assert toasts(app)[0].startswith("21019125ES (no es válido) ")

@@ -477,6 +477,12 @@ async def test_the_code_or_the_key_is_copied_and_said(key, question, text):
         assert toasts(app) == [f"{text} {SENT}"]
 
 
+async def test_the_key_of_a_unit_is_found_with_a_dot_behind_it_too():
+    async with browsing() as (_, pilot):
+        await pilot.press(*"8", "full_stop", "1", "full_stop")
+        await reach(pilot, "8.1")
+
+
 @pytest.mark.parametrize(
     ("key", "all_of_them", "field"),
     [

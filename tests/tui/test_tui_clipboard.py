@@ -166,5 +166,5 @@ def test_in_a_real_tmux_the_code_can_be_pasted_with_its_own_keys(tmp_path):
         tmux.run("send-keys", "Enter")
         tmux.read_until("21018125ES", "Siga con")
         tmux.run("send-keys", "F5")
-        tmux.read_until("copiado en tmux")
+        tmux.read_until("está en tmux")
         assert tmux.run("show-buffer") == "21018125ES"

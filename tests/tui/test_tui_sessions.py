@@ -3,6 +3,7 @@
 import re
 from contextlib import asynccontextmanager
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -80,9 +81,9 @@ def test_each_beginning_is_a_conversation_of_its_own(tmp_path):
 
 def test_each_catalogue_has_its_own_conversations(tmp_path):
     Archive(folder=tmp_path).add("a", ONE)
-    Archive("otro", tmp_path).add("b", ONE)
+    Archive(Path("otro"), tmp_path).add("b", ONE)
     assert questions(Archive(folder=tmp_path)) == [["a"]]
-    assert questions(Archive("otro", tmp_path)) == [["b"]]
+    assert questions(Archive(Path("otro"), tmp_path)) == [["b"]]
 
 
 @pytest.mark.parametrize(
@@ -406,3 +407,35 @@ async def test_an_answer_that_comes_late_goes_to_no_other_conversation(tmp_path)
         await ask(pilot, "lista")
         assert app.home.conversation.turns[-1].number != turn.number
         assert app.home.conversation.turn(turn.number) is None
+
+
+async def test_erasing_everything_leaves_no_question_in_the_history(tmp_path):
+    kept(tmp_path, ["raro"])
+    async with talking(Archive(folder=tmp_path), "transito") as (app, pilot):
+        await app.run_action("erase_all")
+        await until(pilot, lambda: isinstance(app.screen, PickerScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not on_screen(app))
+        await pilot.press("up")
+        assert app.home.prompt.value == ""
+
+
+async def test_what_means_nothing_by_itself_is_not_in_the_history(tmp_path):
+    async with talking(Archive(folder=tmp_path), "fiscalizacion") as (app, pilot):
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: len(on_screen(app)) == 2)
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: len(on_screen(app)) == 3)
+        await pilot.press("up")
+        assert app.home.prompt.value == "fiscalizacion"
+
+
+def test_two_folders_of_one_name_have_their_own_conversations(tmp_path):
+    for place in ("a", "b"):
+        Archive(tmp_path / place / "puno", tmp_path).add(place, ONE)
+    assert questions(Archive(tmp_path / "a" / "puno", tmp_path)) == [["a"]]
+
+
+def test_in_markdown_entities_links_and_numbers_are_text():
+    drawn = exporting.markdown("t", [Exchange("1. uno &copy; www.x.pe a@x.pe", DECLINE)], catalog())
+    assert r"## 1\. uno \&copy; www\.x\.pe a\@x\.pe" in drawn

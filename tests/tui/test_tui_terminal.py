@@ -170,7 +170,7 @@ def test_the_code_of_a_known_title_is_on_the_clipboard_after_two_keys(terminal):
     terminal.wait_for(lambda: len(terminal.copied) > before)
     assert terminal.copied[before:] == ["21018125ES"]
     assert terminal.keys <= 3
-    terminal.read_until("21018125ES enviado")
+    terminal.read_until("21018125ES se envió")
 
 
 def test_a_part_of_a_title_becomes_a_suggestion_and_its_code_is_copied(terminal):

@@ -297,7 +297,7 @@ async def test_ask_and_see_the_code_in_a_browser(env, tmp_path):
             assert time.monotonic() < patience, "the code is not drawn"
         assert await page.colours(*blank(screen)) == 1
         await page.press("F5", 116)
-        await page.screen("21018125ES enviado")
+        await page.screen("21018125ES se envió")
         await page.until("navigator.clipboard.readText()", lambda text: text == "21018125ES")
         assert await stopped(process) == (0, b"")
         await page.until("document.body.innerText.includes('La conversación terminó')")

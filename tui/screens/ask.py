@@ -14,10 +14,11 @@ from textual.widgets import Footer, Input
 
 from ..clerk import Answered, Clerk, Failed, Opened
 from ..commands import ASKING
-from ..copying import Copied, codes, whole
+from ..copying import codes, whole
 from ..examples import examples
 from ..history import History
 from ..jumping import jumps
+from ..messages import ToCopy
 from ..widgets.chart_panel import ChartPanel
 from ..widgets.conversation import Conversation
 from ..widgets.masthead import Masthead
@@ -38,11 +39,12 @@ QUIT_WORDS = ("salir", "adiós", "adios")
 HELP_WORDS = ("ayuda", "?")
 # Nothing useful can be suggested for less.
 SUGGEST_FROM = 2
+NOT_OPEN = "El clasificador todavía no está abierto."
 NO_CATALOG = "No puedo responder: el clasificador no se pudo abrir."
 
 
 class AskScreen(Screen[None]):
-    """Questions go to the clerk; his news come back through `told`."""
+    """Questions go to the clerk; his news come back through `opened`, `failed` and `answered`."""
 
     GUIDE = ASKING
     BINDINGS = ASKING.bindings
@@ -53,13 +55,6 @@ class AskScreen(Screen[None]):
         def __init__(self, question: str, answer: Answer) -> None:
             super().__init__()
             self.question, self.answer = question, answer
-
-    class ToCopy(Message):
-        """Something is to go to the clipboard."""
-
-        def __init__(self, copied: Copied) -> None:
-            super().__init__()
-            self.copied = copied
 
     def __init__(self, clerk: Clerk) -> None:
         super().__init__()
@@ -141,15 +136,18 @@ class AskScreen(Screen[None]):
         """What was asked another day can be asked again from the history."""
         self._history.remember(questions)
 
+    def forget_questions(self) -> None:
+        """Nothing that was asked can be had from the history any more."""
+        self._history.clear()
+
     async def open_conversation(self, told: list[tuple[str, Answer]]) -> None:
         """Another conversation takes the place of this one (empty: a new one); what comes leans on nothing."""
-        if self.catalog is None:
-            return
         self.remove_class("-chart")
         await self.conversation.show(told, self.catalog)
         if not told:
             await self.conversation.mount(welcome := Welcome())
             welcome.show_examples(self._examples)
+            welcome.show_problems(self.problems)
         self.action_forget()
         self._show_chart()
 
@@ -159,11 +157,11 @@ class AskScreen(Screen[None]):
         """Enter: what is chosen or the text is asked; with nothing typed, the answer opens whole."""
         from catalog.text import clean
 
+        typed = self.prompt.take(event.value)
         chosen, turn = self.suggestions.chosen, self._offering()
-        text = clean(chosen.question if chosen else event.value).strip()
+        text = clean(chosen.question if chosen else typed).strip()
         option = turn.choice if turn is not None and text in ("", str(turn.choice)) else 0
         self.suggestions.offer(())
-        self.prompt.put("")
         if option and turn is not None:
             await self._choose(turn, option)
         elif not text:
@@ -178,7 +176,8 @@ class AskScreen(Screen[None]):
 
     async def ask(self, text: str, shown: str = "") -> None:
         """Asks; in the conversation the question stands as `shown` when that says more."""
-        self._history.add(shown or text)
+        if not shown:
+            self._history.add(text)
         self.remove_class("-chart")
         self._close_options()
         turn = await self.conversation.add(shown or text)
@@ -287,7 +286,7 @@ class AskScreen(Screen[None]):
         if copied is None:
             self.notify("Esta respuesta no tiene un código que copiar.", markup=False, severity="warning")
         else:
-            self.post_message(self.ToCopy(copied))
+            self.post_message(ToCopy(copied))
 
     def action_copy_card(self) -> None:
         """Ctrl+T: the selected answer with all that it shows, as text."""
@@ -295,7 +294,7 @@ class AskScreen(Screen[None]):
         if selected is None or selected.answer is None or self.catalog is None:
             self.notify("Todavía no hay una respuesta que copiar.", markup=False, severity="warning")
         else:
-            self.post_message(self.ToCopy(whole(selected.question, selected.answer, self.catalog)))
+            self.post_message(ToCopy(whole(selected.question, selected.answer, self.catalog)))
 
     async def action_why(self) -> None:
         """Ctrl+R: how the question of the selected answer was read."""
@@ -334,7 +333,9 @@ class AskScreen(Screen[None]):
             if question:
                 await self.ask(question)
 
-        if self._desk is not None:
+        if self._desk is None:
+            self.notify(NOT_OPEN, markup=False, severity="warning")
+        else:
             self.app.push_screen(BrowseScreen(self._desk, self.answer), asked)
 
     def action_chart(self) -> None:

@@ -16,12 +16,12 @@ from ..blocks.lines import row, shortened, width_of
 from ..browsing import Filter, Outline, cargo_key, read_filter
 from ..commands import BROWSING, FILTER, bindings
 from ..copying import Copied
+from ..messages import ToCopy
 from ..widgets.line import TextLine
 from ..widgets.lines import LinesView
 from ..widgets.outline_tree import OutlineTree
 from ..widgets.prompt import Caret
 from ..widgets.turn import WIDEST
-from .ask import AskScreen
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -220,7 +220,7 @@ class BrowseScreen(Screen[str | None]):
         """F5: the code of the cargo, or the key of the unit."""
         cargo = self._outline.cargo(self._tree.key)
         text = cargo.codigo if cargo else self._tree.key
-        self.post_message(AskScreen.ToCopy(Copied(text, text)))
+        self.post_message(ToCopy(Copied(text, text)))
 
     def action_level(self) -> None:
         """Ctrl+L: the next level, after the last one all again."""

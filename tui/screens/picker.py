@@ -46,6 +46,7 @@ class PickerScreen(ModalScreen[int | None]):
         super().__init__()
         self._title, self._choices = title, choices
         self._shown: list[int] = []
+        self._folded: list[str] = []
 
     def compose(self) -> ComposeResult:
         """The line to type in, and the list under it."""
@@ -69,8 +70,9 @@ class PickerScreen(ModalScreen[int | None]):
         from catalog.text import clean, fold
 
         words = fold(clean(typed)).split()
-        told = [fold(f"{choice.text} {choice.detail} {choice.found_by}") for choice in self._choices]
-        self._shown = [n for n, text in enumerate(told) if all(word in text for word in words)]
+        # Whole conversations are looked through: they are folded once, not at every key.
+        self._folded = self._folded or [fold(f"{c.text} {c.detail} {c.found_by}") for c in self._choices]
+        self._shown = [n for n, text in enumerate(self._folded) if all(word in text for word in words)]
         width = min(WIDEST, self.app.size.width) - FRAME
         listed = self.query_one(OptionList)
         listed.clear_options()

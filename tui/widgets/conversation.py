@@ -39,13 +39,14 @@ class Conversation(VerticalScroll, can_focus=False):
         self.select(turn)
         return turn
 
-    async def show(self, told: Sequence[tuple[str, Answer]], catalog: Catalog) -> None:
+    async def show(self, told: Sequence[tuple[str, Answer]], catalog: Catalog | None) -> None:
         """A conversation in the place of this one: the last turns of it, the last one selected."""
         await self.remove_children()
         self.turns, self.selected = [], None
         for question, answer in told[-KEPT:]:
             turn = Turn(next(self._numbers), question)
-            turn.show_answer(answer, catalog)
+            if catalog is not None:
+                turn.show_answer(answer, catalog)
             self.turns.append(turn)
         await self.mount_all(self.turns)
         if self.turns:

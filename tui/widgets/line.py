@@ -19,5 +19,5 @@ class TextLine(Input):
 
         event.prevent_default()
         event.stop()
-        room = max(0, MAX_QUESTION - len(self.value))
-        self.insert_text_at_cursor(clean(event.text).strip()[:room])
+        room = max(0, MAX_QUESTION - len(self.value) + len(self.selected_text))
+        self.replace(clean(event.text).strip()[:room], *sorted(self.selection))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.message import Message
 
 from ..blocks import Line, Span
-from ..commands import PROMPT, bindings
+from ..commands import ENTER, PROMPT, bindings
 from .line import TextLine
 from .lines import LinesView
 
 PLACEHOLDER = "Pregunte por un cargo, un código o una unidad"
+ACTIONS = {key: command.action for command in (ENTER, *PROMPT) for key in command.keys.split(",")}
 # What the line says when a question may lean on something: what that is, and how to leave it.
 LEANING = "Siga con {topic}, o pregunte otra cosa"
 
@@ -52,6 +54,27 @@ class Prompt(TextLine):
         self._set_silently = text
         self.value = text
         self.cursor_position = len(text)
+
+    async def on_key(self, event: events.Key) -> None:
+        """The keys of the line act at once. As bindings they would act after letters typed behind them, which reach the
+        line directly: over a slow connection a whole burst comes in one piece.
+        """
+        if event.key in ACTIONS:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(ACTIONS[event.key])
+
+    async def action_submit(self) -> None:
+        """Enter: what stands in the line is handed over and leaves it."""
+        self.post_message(self.Submitted(self, self.value))
+        self.put("")
+
+    def take(self, submitted: str) -> str:
+        """The text to ask: what was handed over, or what a key before Enter has put into the line since."""
+        if self.value and not self.was_typed(self.value):
+            submitted = self.value
+            self.put("")
+        return submitted
 
     def lean_on(self, topic: str) -> None:
         """Says in the empty line what the next question may lean on (empty: nothing)."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..blocks import Line, Span, fold
 from ..blocks.lines import BLANK, row
 from .lines import LinesView
-
-if TYPE_CHECKING:
-    pass
 
 GREETING = "Bienvenido. Pregunte por un cargo, un código o una unidad orgánica, con sus propias palabras."
 OPENING = "Abriendo el clasificador… Ya puede escribir su pregunta."
