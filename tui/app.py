@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -16,9 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from .clerk import Answered, Clerk, Desk, News, Opened, nothing
-from .clipboard import deliver, osc52
 from .commands import APP, MENU, Command, bindings
-from .copying import Copied
 from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
 from .messages import ToCopy
 from .screens.ask import NOT_OPEN, AskScreen
@@ -28,6 +26,7 @@ from .widgets.turn import LOW, WIDE
 if TYPE_CHECKING:
     from assistant.answer import Answer
 
+    from .copying import Copied
     from .sessions import Archive
 
 # From this many columns on, the keys in the footer stand apart.
@@ -75,15 +74,18 @@ class CargosApp(App[None], inherit_bindings=False):
         self._settings, self._save = settings or Settings(), save
         self._simple = SimpleSigns()
         self._told_once = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before the style sheet is read: a theme that comes later has it read twice.
+        self.set_reactive(App.theme, self._fitting_theme())
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to ask in."""
         return self.home
 
     def on_mount(self) -> None:
-        """The looks first; everything heavy after the first paint."""
-        for theme in THEMES:
-            self.register_theme(theme)
+        """Everything heavy after the first paint."""
         self._dress()
         self.call_after_refresh(self.run_worker, self._clerk.serve, thread=True)
 
@@ -108,10 +110,14 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def _dress(self) -> None:
         """The theme and the signs that were chosen, or that the terminal can show."""
-        few_colours = self.console.color_system in ("standard", "windows")
-        self.theme = CONTRAST if few_colours else self._settings.aspecto or DARK
+        self.theme = self._fitting_theme()
         boxes = self._settings.cuadros
         self._simple.enabled = not (draws_boxes(os.environ, os.name == "nt") if boxes is None else boxes)
+
+    def _fitting_theme(self) -> str:
+        """The theme that was chosen; where there are sixteen colours, the one that is made of them."""
+        few_colours = self.console.color_system in ("standard", "windows")
+        return CONTRAST if few_colours else self._settings.aspecto or DARK
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The names that our themes add, for the moment before one of them is on."""
@@ -123,13 +129,13 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_look(self, theme: str) -> None:
         """Another theme, from now on."""
-        self._choose(msgspec.structs.replace(self._settings, aspecto=theme))
+        self._choose(replace(self._settings, aspecto=theme))
         if self.theme != theme:
             self.notify("Esta terminal solo tiene dieciséis colores: se queda en alto contraste.", markup=False)
 
     def action_boxes(self) -> None:
         """Boxes, or plain signs, from now on."""
-        self._choose(msgspec.structs.replace(self._settings, cuadros=self._simple.enabled))
+        self._choose(replace(self._settings, cuadros=self._simple.enabled))
 
     def _choose(self, settings: Settings) -> None:
         self._settings = settings
@@ -192,7 +198,6 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_export(self, kind: str) -> None:
         """The conversation as a file in the person's documents."""
-        from dataclasses import replace
         from datetime import datetime
 
         from . import exporting
@@ -275,6 +280,7 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def copy(self, copied: Copied) -> None:
         """Puts a text on the nearest clipboard, away from the screen, and says what was done."""
+        from .clipboard import deliver
 
         def work() -> None:
             done = deliver(copied.text, partial(self.call_from_thread, self._send))
@@ -286,12 +292,16 @@ class CargosApp(App[None], inherit_bindings=False):
         """What Textual copies (a selection) goes the same way. Nothing selected is nothing to copy."""
         if not text:
             return
+        from .copying import Copied
+
         told = " ".join(text.split())
         self.copy(Copied(text, told if len(told) <= TOLD else told[:TOLD] + "…"))
 
     def _send(self, text: str) -> None:
         self._clipboard = text
         if self._driver is not None:
+            from .clipboard import osc52
+
             self._driver.write(osc52(text))
 
     def action_help_quit(self) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .mishap import Talk, answered, debugging, told
 
@@ -37,22 +36,19 @@ class Desk(Protocol):
         """What to ask so that this very cargo is answered."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """The desk is open; questions can be answered."""
 
     desk: Desk
 
 
-@dataclass(frozen=True)
-class Failed:
+class Failed(NamedTuple):
     """The catalogue cannot be used; `problems` are Spanish, one a line."""
 
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(NamedTuple):
     """The answer to the question with that number; `topic` is what the next question may lean on."""
 
     number: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .blocks import card, plain, sentence
+from .blocks import plain, sentence
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -41,5 +41,7 @@ def codes(answer: Answer) -> Copied | None:
 
 def whole(question: str, answer: Answer, catalog: Catalog) -> Copied:
     """The question and the card, as plain text without anything cut."""
+    from .blocks.card import card
+
     lines = [question, "", sentence(answer), "", *map(plain, card(answer, catalog, CARD_WIDTH))]
     return Copied("\n".join(line.rstrip() for line in lines).strip() + "\n", "La ficha")

@@ -9,7 +9,8 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .blocks import Line, card, fold, plain, sentence
+from .blocks import Line, fold, plain, sentence
+from .blocks.card import card
 from .blocks.lines import BLANK, Role, Span, seen
 
 if TYPE_CHECKING:

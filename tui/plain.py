@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .blocks import Line, Role, Span, card, fold
+from .blocks import Line, Role, Span, fold
+from .blocks.card import card
 from .blocks.lines import seen
 
 if TYPE_CHECKING:

@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
-
-import msgspec
-from msgspec import structs
 
 from .keeping import append_line, state_folder
 
 if TYPE_CHECKING:
+    from msgspec.json import Decoder
+
     from assistant.answer import Answer, CargoView
     from catalog import Catalog
 
@@ -40,8 +39,7 @@ class Exchange:
     cuando: str = ""
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """One kept conversation: its file, when it began, and what was said in it."""
 
     path: Path
@@ -66,6 +64,8 @@ class Archive:
 
     def add(self, question: str, answer: Answer) -> bool:
         """Keeps a question and its answer; whether that was possible."""
+        import msgspec
+
         exchange = Exchange(question, answer, datetime.now().isoformat(timespec="seconds"))
         line = msgspec.json.encode(exchange).decode()
         return append_line(self.current, "\n" + line if _is_cut_short(self.current) else line)
@@ -127,6 +127,8 @@ def fitting(answer: Answer, catalog: Catalog) -> Answer:
 
 def _bare(view: CargoView) -> CargoView:
     """A cargo without what the audit says of it, which may change."""
+    from msgspec import structs
+
     return structs.replace(view, hallazgos=())
 
 
@@ -158,11 +160,14 @@ def _session(path: Path) -> Session | None:
 
 
 @cache
-def _line_type() -> type[msgspec.Struct]:
-    """An exchange as it is read: made on first use, because it needs the assistant's types."""
+def _decoder() -> Decoder[Any]:
+    """Reads an exchange: made on first use, because it needs the assistant's types."""
+    from msgspec import defstruct
+    from msgspec.json import Decoder
+
     from assistant.answer import Answer
 
-    return msgspec.defstruct("Line", [("pregunta", str), ("respuesta", Answer), ("cuando", str, "")])
+    return Decoder(defstruct("Line", [("pregunta", str), ("respuesta", Answer), ("cuando", str, "")]))
 
 
 def _exchanges(path: Path) -> Iterator[Exchange]:
@@ -171,5 +176,7 @@ def _exchanges(path: Path) -> Iterator[Exchange]:
     except OSError:
         return
     for line in lines:
-        with suppress(msgspec.MsgspecError, UnicodeDecodeError):
-            yield Exchange(**structs.asdict(msgspec.json.decode(line, type=_line_type())))
+        # What msgspec raises is a ValueError, as is text that is no UTF-8.
+        with suppress(ValueError):
+            read = _decoder().decode(line)
+            yield Exchange(read.pregunta, read.respuesta, read.cuando)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
-
-import msgspec
 
 from .keeping import config_folder, write_whole
 
 FILE = "ajustes.json"
 
 
-class Settings(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Settings:
     """The name of the theme (see `looks`; empty: the usual one), and whether boxes are drawn (None: as seems right)."""
 
     aspecto: str = ""
@@ -19,21 +20,27 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def load(path: Path | None = None) -> Settings:
-    """What was chosen; nothing when there is no file, or none that can be read, and no theme that there is not."""
+    """What was chosen, field by field; nothing when there is no file, or none that can be read.
+
+    It is read before the first paint, so without the library that reads the catalogue.
+    """
     from .looks import THEMES
 
     try:
-        found = msgspec.json.decode((path or config_folder() / FILE).read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        found = json.loads((path or config_folder() / FILE).read_bytes())
+    except (OSError, ValueError, RecursionError):
         return Settings()
-    known = found.aspecto in {theme.name for theme in THEMES}
-    return found if known else msgspec.structs.replace(found, aspecto="")
+    if not isinstance(found, dict):
+        return Settings()
+    theme = next((one.name for one in THEMES if one.name == found.get("aspecto")), "")
+    boxes = found.get("cuadros")
+    return Settings(theme, boxes if isinstance(boxes, bool) else None)
 
 
 def save(settings: Settings, path: Path | None = None) -> bool:
     """Keeps what was chosen; whether that was possible."""
     try:
-        write_whole(path or config_folder() / FILE, msgspec.json.encode(settings).decode())
+        write_whole(path or config_folder() / FILE, json.dumps(asdict(settings)))
     except OSError:
         return False
     return True

@@ -24,7 +24,9 @@ from tui_fakes import (
 )
 
 from assistant.answer import Answer, CargoView, Fuente, UnidadView
-from tui.blocks import Cut, Span, card, chart, fold, plain, sentence
+from tui.blocks import Cut, Span, fold, plain, sentence
+from tui.blocks.card import card
+from tui.blocks.chart import chart
 from tui.blocks.lines import row, shortened
 from tui.examples import examples
 from tui.looks import content

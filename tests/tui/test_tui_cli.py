@@ -304,7 +304,7 @@ def test_each_command_imports_no_more_than_it_needs(arguments, absent):
 def test_drawing_the_first_screen_imports_no_catalogue():
     code = "import sys, tui.app; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENV, timeout=60, check=True)
-    for name in ("catalog", "assistant", "index", "whoosh", "yaml"):
+    for name in ("catalog", "assistant", "index", "whoosh", "yaml", "msgspec", "pyperclip"):
         assert f"'{name}'" not in done.stdout.decode()
 
 

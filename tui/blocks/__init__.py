@@ -1,8 +1,9 @@
-"""An Answer as neutral lines of styled text, drawn once for the screen and for the plain commands alike."""
+"""An Answer as neutral lines of styled text, drawn once for the screen and for the plain commands alike.
 
-from .card import Cut, card
-from .chart import Chart, chart
-from .lines import Line, Role, Span, fold, plain
+What draws an answer is imported from its own module, when there is one to draw: the first paint needs none of it.
+"""
+
+from .lines import Cut, Line, Role, Span, fold, plain
 from .words import card_leads, sentence
 
-__all__ = ["Chart", "Cut", "Line", "Role", "Span", "card", "card_leads", "chart", "fold", "plain", "sentence"]
+__all__ = ["Cut", "Line", "Role", "Span", "card_leads", "fold", "plain", "sentence"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from . import comparison
 from .bars import bars, spread
 from .ladder import diagnosis, ladder, rungs_of_code, rungs_of_reading
-from .lines import BLANK, Line, Span, fold, row
+from .lines import BLANK, Cut, Line, Span, fold, row
 from .place import place, tree
 from .tables import cargo_rows, entries_of, option_numbers, option_rows, unit_rows
 from .words import card_leads
@@ -19,16 +19,6 @@ from .words import card_leads
 if TYPE_CHECKING:
     from assistant.answer import Answer, CargoView
     from catalog import Catalog
-
-
-@dataclass(frozen=True)
-class Cut:
-    """How much of long lists is shown: so many rows and colleagues, how to see the rest, and so many findings."""
-
-    rows: int
-    colleagues: int
-    rest: str = ""
-    findings: int = 3
 
 
 def card(

@@ -21,6 +21,15 @@ class Span(NamedTuple):
     role: Role = "text"
 
 
+class Cut(NamedTuple):
+    """How much of long lists is shown: so many rows and colleagues, how to see the rest, and so many findings."""
+
+    rows: int
+    colleagues: int
+    rest: str = ""
+    findings: int = 3
+
+
 Line = tuple[Span, ...]
 BLANK: Line = ()
 # Control and format characters, halves of characters, ends of line and paragraph.

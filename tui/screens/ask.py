@@ -14,10 +14,8 @@ from textual.widgets import Footer, Input
 
 from ..clerk import Answered, Clerk, Failed, Opened
 from ..commands import ASKING
-from ..copying import codes, whole
 from ..examples import examples
 from ..history import History
-from ..jumping import jumps
 from ..messages import ToCopy
 from ..widgets.chart_panel import ChartPanel
 from ..widgets.conversation import Conversation
@@ -80,13 +78,12 @@ class AskScreen(Screen[None]):
             yield Prompt()
         yield Footer(compact=True, show_command_palette=False)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """The frame first; everything heavy after it is on the screen."""
         self.conversation = self.query_one(Conversation)
         self.chart = self.query_one(ChartPanel)
         self.prompt = self.query_one(Prompt)
         self.suggestions = self.query_one(Suggestions)
-        await self.conversation.mount(Welcome())
         self.prompt.focus()
 
     # What the clerk says
@@ -282,6 +279,8 @@ class AskScreen(Screen[None]):
 
     def action_copy(self) -> None:
         """F5: the code (or codes) of the selected answer."""
+        from ..copying import codes
+
         copied = codes(self.answer) if self.answer else None
         if copied is None:
             self.notify("Esta respuesta no tiene un código que copiar.", markup=False, severity="warning")
@@ -290,6 +289,8 @@ class AskScreen(Screen[None]):
 
     def action_copy_card(self) -> None:
         """Ctrl+T: the selected answer with all that it shows, as text."""
+        from ..copying import whole
+
         selected = self.conversation.selected
         if selected is None or selected.answer is None or self.catalog is None:
             self.notify("Todavía no hay una respuesta que copiar.", markup=False, severity="warning")
@@ -310,6 +311,7 @@ class AskScreen(Screen[None]):
 
     def action_go(self) -> None:
         """Ctrl+G: a list of what lies next to the selected answer; the chosen one is asked for."""
+        from ..jumping import jumps
         from .picker import Choice, PickerScreen
 
         desk = self._desk

@@ -10,7 +10,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Tree
 
-from ..blocks import Line, Span, card, fold
+from ..blocks import Line, Span, fold
+from ..blocks.card import card
 from ..blocks.detail import of_organ, of_pliego, of_unit
 from ..blocks.lines import row, shortened, width_of
 from ..browsing import Filter, Outline, cargo_key, read_filter
@@ -102,6 +103,7 @@ class Detail(LinesView):
 class BrowseScreen(Screen[str | None]):
     """Gives back a question about the node one is at, or None. `answer` is marked in the tree, which opens at it."""
 
+    CSS_PATH = "browse.tcss"
     GUIDE = BROWSING
     BINDINGS = BROWSING.bindings
 

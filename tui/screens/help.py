@@ -44,6 +44,7 @@ class HelpView(LinesView):
 class HelpScreen(ModalScreen[None]):
     """One page over the screen in front; Esc goes back."""
 
+    CSS_PATH = "help.tcss"
     BINDINGS = bindings(KEYS)
 
     def __init__(self, about: Sequence[str], commands: Sequence[Command]) -> None:

@@ -40,6 +40,7 @@ class Choice:
 class PickerScreen(ModalScreen[int | None]):
     """Gives back the place of the choice in the list given, or None. Typing narrows the list, whatever the accents."""
 
+    CSS_PATH = "picker.tcss"
     BINDINGS = bindings(KEYS)
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
@@ -58,8 +59,12 @@ class PickerScreen(ModalScreen[int | None]):
             choices.can_focus = False
             yield choices
 
+    def on_mount(self) -> None:
+        """Everything is offered, as soon as the list has its place."""
+        self.call_after_refresh(self._offer, "")
+
     def on_resize(self) -> None:
-        """The right column moves; before the first drawing everything is offered."""
+        """The right column moves."""
         self._offer(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:

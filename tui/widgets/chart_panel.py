@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from ..blocks import Line, chart
+from ..blocks import Line
 from .lines import LinesView
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class ChartView(LinesView):
         """The chart with the answer marked."""
         if self.catalog is None:
             return []
+        from ..blocks.chart import chart
+
         drawn = chart(self.catalog, self.answer, width, self.whole)
         self.focus_line = drawn.focus
         return list(drawn.lines)

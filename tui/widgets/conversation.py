@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from .turn import Turn
@@ -26,6 +27,10 @@ class Conversation(VerticalScroll, can_focus=False):
         self.turns: list[Turn] = []
         self.selected: Turn | None = None
         self._numbers = count(1)
+
+    def compose(self) -> ComposeResult:
+        """At first a greeting alone."""
+        yield Welcome()
 
     async def add(self, question: str) -> Turn:
         """A new turn at the end, without an answer yet; the oldest goes when there are too many."""

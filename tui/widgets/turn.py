@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.message import Message
 
-from ..blocks import Cut, Line, Span, card, fold, sentence
+from ..blocks import Cut, Line, Span, fold, sentence
 from ..blocks.lines import BLANK, row, shortened
 from .lines import LinesView
 
@@ -90,6 +90,8 @@ class Turn(LinesView):
         asked = shortened(row((Span(self.question, "question"),), width, (Span("› ", "question"),)), ASKED, width)
         if self.answer is None or self._catalog is None:
             return [*asked, *fold((Span(self._trouble or WAITING, "error" if self._trouble else "dim"),), width)]
+        from ..blocks.card import card
+
         said = fold((Span(sentence(self.answer)),), width)
         beside = self.app.size.width >= WIDE
         cut = None if self.whole else CUT
