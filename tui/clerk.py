@@ -30,7 +30,7 @@ class Desk(Protocol):
         """A new conversation."""
 
     def suggest(self, typed: str, limit: int = 8) -> list[Suggestion]:
-        """What `typed` may become. Quick, and safe to be called from any thread."""
+        """What `typed` may become. Quick: it is asked at every keystroke, from the screen."""
 
     def wording(self, cargo: Cargo) -> str:
         """What to ask so that this very cargo is answered."""

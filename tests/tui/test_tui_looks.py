@@ -4,10 +4,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 from rich._palettes import STANDARD_PALETTE, WINDOWS_PALETTE
-from test_tui_app import toasts
 from textual import events
 from tui_colours import downgraded, drawn, hard_to_read, rows, tour, words
-from tui_fakes import FakeDesk, ask, opened, until
+from tui_fakes import FakeDesk, ask, opened, toasts, until
 
 from tui import settings
 from tui.app import CargosApp

@@ -9,9 +9,8 @@ from xml.etree import ElementTree
 import pytest
 import tui_fakes
 from msgspec import structs
-from test_tui_app import shown, toasts
 from textual import events
-from tui_fakes import DECLINE, LIST, ODD_ONE, ONE, UNIT, FakeDesk, ask, catalog, opened, until
+from tui_fakes import DECLINE, LIST, ODD_ONE, ONE, UNIT, FakeDesk, ask, catalog, opened, shown, toasts, until
 
 from tui import exporting
 from tui.app import CargosApp

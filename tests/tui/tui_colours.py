@@ -5,10 +5,9 @@ from collections.abc import AsyncIterator
 from rich.color import Color, ColorSystem
 from rich.palette import Palette
 from rich.segment import Segment
-from test_tui_app import contrast, toasts
 from textual import events
 from textual.screen import ModalScreen
-from tui_fakes import ask, until
+from tui_fakes import ask, toasts, until
 
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
@@ -16,6 +15,18 @@ from tui.screens.picker import PickerScreen
 from tui.widgets.outline_tree import OutlineTree
 
 READABLE = 4.5
+
+
+def contrast(one, other) -> float:
+    """WCAG's ratio of two colours."""
+
+    def luminance(color):
+        shares = [part / 255 for part in color.get_truecolor()]
+        red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def drawn(app) -> list[list[Segment]]:

@@ -1,7 +1,10 @@
 """Answers made by hand over the real catalogue, so that these tests do not change with the assistant's wording."""
 
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+
+from textual.widgets._toast import Toast
 
 from assistant.answer import (
     Answer,
@@ -17,6 +20,7 @@ from assistant.answer import (
 from assistant.options import of_cargos
 from assistant.suggesting import Suggester, Suggestion
 from catalog import Catalog, load
+from tui.app import CargosApp
 
 
 @cache
@@ -161,3 +165,31 @@ async def ask(pilot, text: str) -> None:
     await pilot.press("enter")
     await until(pilot, lambda: pilot.app.home.conversation.turns[-1:] != before)
     await until(pilot, lambda: pilot.app.home.conversation.turns[-1].answer is not None)
+
+
+NAUGHTY = [
+    "[/]", "[@click=app.quit]clic[/]", "[link=http://x]y[/link]", "[cargo] [A-Z]", "\\[b]", "$x {y}",
+    "\x1b[31mrojo\x1b]52;c;eA==\x07", "\u202eabc\u200b\ufeff", "\ud800", "a\tb\r\nc", "e\u0301" * 9, "漢字" * 99,
+]  # fmt: skip
+
+
+@asynccontextmanager
+async def running(size=(80, 24), opener=FakeDesk):
+    app = CargosApp(opener)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        yield app, pilot
+
+
+def shown(app) -> str:
+    """What stands on the screen, as text."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+def toasts(app) -> list[str]:
+    return [str(toast.render()) for toast in app.screen.query(Toast)]
+
+
+async def suggesting(pilot, text: str) -> None:
+    await opened(pilot)
+    await pilot.press(*text)
+    await until(pilot, lambda: pilot.app.home.suggestions.display)
