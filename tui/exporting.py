@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from .blocks import Line, fold, plain, sentence
 from .blocks.card import card
-from .blocks.lines import BLANK, Role, Span, seen
+from .blocks.lines import BLANK, Span, seen
+from .looks import on_paper
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 WIDTH = 80
 # Every sign that may mean something in Markdown; behind a backslash it is itself.
 MARKUP = "\\`*_{}[]<>()#+-!|~&:.@"
-# How each role looks on paper; what is not named here is left as it is.
-LOOKS: dict[Role, str] = {
-    "question": "bold #0b5c8a", "title": "bold", "code": "bold #7d4a00", "label": "#4a5560", "guide": "#8794a0",
-    "dim": "#59636d", "mark": "bold #1f6b2d", "number": "bold #0b5c8a", "warn": "#8a4b00", "error": "bold #a8261a",
-    "ok": "#1f6b2d", "chip": "bold #7d4a00",
-}  # fmt: skip
 # Nothing in it is fetched from anywhere.
 PAGE = """\
 <!DOCTYPE html>
@@ -70,7 +65,7 @@ def html(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
         drawn = _drawn(exchange.respuesta, catalog)
         if drawn:
             body.append("<pre>" + "\n".join(map(_tagged, drawn)) + "</pre>")
-    styles = "\n".join(f".{role} {{ {_css(look)} }}" for role, look in LOOKS.items())
+    styles = "\n".join(f".{role} {{ {_css(look)} }}" for role, look in on_paper().items())
     return PAGE.format(title=_escaped(title), styles=styles, body="\n".join(body))
 
 
@@ -80,14 +75,13 @@ def svg(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
     from rich.terminal_theme import DEFAULT_TERMINAL_THEME
     from rich.text import Text
 
+    looks = on_paper()
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")
     for exchange in exchanges:
         said = fold((Span(sentence(exchange.respuesta)),), WIDTH)
         asked = fold((Span(f"› {exchange.pregunta}", "question"),), WIDTH)
         for line in [*asked, BLANK, *said, BLANK, *_drawn(exchange.respuesta, catalog), BLANK]:
-            console.print(
-                Text.assemble(*((span.text, LOOKS.get(span.role, "")) for span in seen(line))), soft_wrap=True
-            )
+            console.print(Text.assemble(*((span.text, looks[span.role]) for span in seen(line))), soft_wrap=True)
     drawn = console.export_svg(title=plain(seen((Span(title),))), theme=DEFAULT_TERMINAL_THEME, unique_id="c")
     # With the fonts of whoever looks at it: a file about posts calls nobody.
     return re.sub(r"(@font-face \{.*?\}|<!--.*?-->)\s*", "", drawn, flags=re.DOTALL)
@@ -121,7 +115,7 @@ def _escaped(text: str) -> str:
 
 def _tagged(line: Line) -> str:
     spans = [(escape(span.text), span.role) for span in line]
-    return "".join(f'<span class="{role}">{text}</span>' if role in LOOKS else text for text, role in spans)
+    return "".join(text if role == "text" else f'<span class="{role}">{text}</span>' for text, role in spans)
 
 
 def _css(look: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from string import Template
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-from .blocks import Line
+from .blocks import Line, Role
 from .blocks.lines import seen
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ THEMES = (
     ),
 )  # fmt: skip
 
-STYLES = {
+STYLES: dict[Role, str] = {
     "text": "",
     "question": "bold $primary",
     "title": "bold",
@@ -72,6 +73,13 @@ STYLES = {
     "chip": "bold reverse $accent",
     "bar": "$primary",
 }
+
+
+def on_paper() -> dict[Role, str]:
+    """How each role is drawn where there are no themes: in the colours of the light one."""
+    light = next(theme for theme in THEMES if not theme.dark)
+    own = {name: getattr(light, name) for name in ("primary", "accent", "success", "warning", "error")}
+    return {role: Template(style).substitute(light.variables | own) for role, style in STYLES.items()}
 
 
 def content(lines: Iterable[Line]) -> Content:
