@@ -60,8 +60,8 @@ class PickerScreen(ModalScreen[int | None]):
             yield choices
 
     def on_mount(self) -> None:
-        """Everything is offered, as soon as the list has its place."""
-        self.call_after_refresh(self._offer, "")
+        """Everything is offered as soon as the list has its place, or what was typed by then asks for."""
+        self.call_after_refresh(self.on_resize)
 
     def on_resize(self) -> None:
         """The right column moves."""
