@@ -49,7 +49,7 @@ def compared(world: World, reading: Reading) -> Answer | None:
 
 def which_side(world: World, reading: Reading) -> Answer | None:
     """The question back when one side of a comparison may be several; None when a side names nobody."""
-    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["suman"]]
+    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["comparan"]]
     for place in joints[:MAX_JOINTS]:
         sides = [world.cargos(side) for side in _sides(reading, place, borrowed=False)[0]]
         several = next((side for side in sides if not same_row(side)), None) if all(sides) else None
@@ -162,10 +162,11 @@ def _settled(world: World, before: Reading, behind: Reading) -> tuple[int, tuple
     if not right:
         return None
     unsure = len(left) * len(right)
-    if len(right) > 1 and any(c.unidad == left[0].unidad for c in right):
-        right = [c for c in right if c.unidad == left[0].unidad]
-    if len(left) > 1 and any(c.unidad == right[0].unidad for c in left):
-        left = [c for c in left if c.unidad == right[0].unidad]
+    # Of several the colleague is meant; where both sides are several, nobody knows who.
+    if same_row(left):
+        right = [c for c in right if c.unidad == left[0].unidad] or right
+    elif same_row(right):
+        left = [c for c in left if c.unidad == right[0].unidad] or left
     settled = same_row(left) and same_row(right) and left[0].numero != right[0].numero
     return (unsure, (left[0], right[0])) if settled else None
 

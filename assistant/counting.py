@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ def counted(world: World, reading: Reading) -> Answer | None:
         return filtered(world, reading)
     if reading.blocking:
         return None
-    if reading.organs and not reading.known and reading.plural:
+    if reading.organs and not reading.known and reading.plural and not reading.wants("con-todo"):
         return units_of_kind(catalog, reading)
     if reading.organs and not reading.known:
         return units.organ_members(catalog, reading, reading.organs[0], "conteo")
@@ -234,19 +234,20 @@ def _plural(kind: str) -> str:
 
 @dataclass(frozen=True)
 class _Kind:
-    """A way to sort the cargos: the word (see voces.yaml) that asks for it, its noun, and the key of each cargo."""
+    """A way to sort the cargos: the word (see voces.yaml) that asks for it, its nouns, and the key of each cargo."""
 
     voice: str
     noun: str
+    nouns: str
     key: Callable[[Cargo], str]
 
 
 _KINDS = (
-    _Kind("codigos", "El código", lambda cargo: cargo.codigo),
-    _Kind("titulos", "El título", lambda cargo: cargo.titulo),
-    _Kind("niveles", "El nivel", lambda cargo: cargo.nivel),
-    _Kind("rangos", "El grupo", lambda cargo: cargo.grupo),
-    _Kind("organos", "El órgano", lambda cargo: cargo.organo),
+    _Kind("codigos", "El código", "Los códigos", lambda cargo: cargo.codigo),
+    _Kind("titulos", "El título", "Los títulos", lambda cargo: cargo.titulo),
+    _Kind("niveles", "El nivel", "Los niveles", lambda cargo: cargo.nivel),
+    _Kind("rangos", "El grupo", "Los grupos", lambda cargo: cargo.grupo),
+    _Kind("organos", "El órgano", "Los órganos", lambda cargo: cargo.organo),
 )
 # How each part is named when a number is shared out.
 _SHARED: dict[str, Callable[[Catalog, str], str]] = {
@@ -254,7 +255,7 @@ _SHARED: dict[str, Callable[[Catalog, str], str]] = {
     "rangos": lambda catalog, key: f"grupo {key} ({catalog.scheme.grupos[key].nombre})",
     "organos": lambda catalog, key: catalog.chart.organos[key].nombre,
 }
-_UNIT = _Kind("unidades", "La unidad", lambda cargo: cargo.unidad)
+_UNIT = _Kind("unidades", "La unidad", "Las unidades", lambda cargo: cargo.unidad)
 
 
 def most(world: World, reading: Reading) -> Answer | None:
@@ -264,6 +265,7 @@ def most(world: World, reading: Reading) -> Answer | None:
     if found is None:
         return None
     cargos, where = found
+    counted_in = cargos
     kind = next((k for k in _KINDS if reading.has(voices[k.voice])), _UNIT)
     kind_said = _printed_kind(world, reading)
     if reading.kind:
@@ -271,8 +273,9 @@ def most(world: World, reading: Reading) -> Answer | None:
     if kind is _UNIT:
         chart = catalog.chart.unidades
         named = [cargo for cargo in cargos if kind_said and chart[cargo.unidad].tipo == kind_said]
-        cargos = named or cargos
-    counts = Counter(map(kind.key, cargos))
+        counted_in = named or cargos
+    below = kind is _UNIT and reading.wants("con-todo")
+    counts = _with_below(catalog, cargos, kind_said) if below else Counter(map(kind.key, counted_in))
     if kind is _UNIT and not where:
         # A unit without any cargo has fewest of all.
         every = catalog.chart.unidades.values()
@@ -282,21 +285,43 @@ def most(world: World, reading: Reading) -> Answer | None:
     fewest = reading.has(voices["menos"]) or reading.has(voices["niega"])
     number = min(counts.values()) if fewest else max(counts.values())
     best = [key for key in counts if counts[key] == number]
-    held = [cargo for cargo in cargos if kind.key(cargo) == best[0]] if len(best) == 1 else []
+    held = [cargo for cargo in cargos if kind.key(cargo) == best[0]] if len(best) == 1 and not below else []
     names = joined([_named(catalog, kind, key) for key in best[:SPOKEN]])
     more = f" y {len(best) - SPOKEN} más" if len(best) > SPOKEN else ""
     tell = f"con {'menos' if fewest else 'más'} cargos{where}"
-    text = f"{kind.noun} {tell} es {names}: " if len(best) == 1 else f"Los {tell} son varios: {names}{more}: "
-    own = " propios" if kind is _UNIT else ""
+    one, several = ("cada una", "varias") if kind is _UNIT else ("cada uno", "varios")
+    text = (
+        f"{kind.noun} {tell} es {names}: " if len(best) == 1 else f"{kind.nouns} {tell} son {several}: {names}{more}: "
+    )
+    own = (", con los de sus sub unidades" if below else " propios") if kind is _UNIT else ""
+    text += count(number, "un cargo", "cargos") + own + (f" {one}." if len(best) > 1 else ".")
+    if kind is _UNIT and not below and not fewest:
+        text += _whole(catalog, _with_below(catalog, cargos, kind_said), counts)
     return Answer(
         reading.text,
         "conteo",
-        text + count(number, "un cargo", "cargos") + own + (" cada uno." if len(best) > 1 else "."),
+        text,
         cargos=cargo_views(catalog, held),
         unidades=unit_views(catalog, best if kind is _UNIT else []),
         cantidad=number,
         fuentes=(Fuente(catalog.code_file.seccion),),
     )
+
+
+def _with_below(catalog: Catalog, cargos: Sequence[Cargo], kind: str) -> Counter[str]:
+    """How many of the cargos each unit of that kind (empty: any) has, with those of what depends on it."""
+    ways = ((catalog.chart.unidades[cargo.unidad], *catalog.chart.ancestors(cargo.unidad)) for cargo in cargos)
+    return Counter(unit.clave for way in ways for unit in way if not kind or unit.tipo == kind)
+
+
+def _whole(catalog: Catalog, whole: Counter[str], own: Counter[str]) -> str:
+    """Which unit has most with what depends on it, where that is not the same as its own cargos."""
+    top = max(whole.values(), default=0)
+    best = [key for key in whole if whole[key] == top]
+    if top == max(own.values()):
+        return ""
+    names = joined([_named(catalog, _UNIT, key) for key in best[:SPOKEN]])
+    return f" Con los de sus sub unidades, {names}: {top} cargos."
 
 
 def _named(catalog: Catalog, kind: _Kind, key: str) -> str:

@@ -45,6 +45,29 @@ def _chosen(talk: Talk, reading: Reading) -> Reading | None:
     return _settled(reading, talk.before, picked)
 
 
+def _several(talk: Talk, reading: Reading) -> Reading | None:
+    """Several of those offered, or all: «1 y 3», «el de alcaldía y el de obras», «¿el código de cada uno?»."""
+    world, answer = talk.world, talk.answer
+    if len(answer.cargos) < 2 or not answer.aclara:
+        return None
+    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["suman"]]
+    starts, ends = [0, *(n + 1 for n in joints)], [*joints, len(reading.words)]
+    places = sorted(set(choosing.places(world, reading, len(answer.opciones))))
+    chosen: list[int] = []
+    if len(places) > 1 and not reading.content and places[0] >= 0 and places[-1] < len(answer.opciones):
+        chosen = [numero for place in places for numero in answer.opciones[place].cargos]
+    elif talk.voice(reading, "todos") and not reading.content and not reading.wants("cuenta"):
+        chosen = [view.numero for view in answer.cargos]
+    elif joints:
+        parts = [reading.part(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+        picked = [choosing.picked(world, part, answer, talk.memory.offered) for part in parts]
+        if len(picked) > 1 and all(isinstance(one, list) for one in picked):
+            chosen = [cargo.numero for one in picked if isinstance(one, list) for cargo in one]
+    if len(set(chosen)) < 2:
+        return None
+    return replace(reading, given=tuple(dict.fromkeys(chosen)), words=(), cues=(Cue("miembros", frozenset()),))
+
+
 def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:
     """The earlier question, now about these cargos."""
     cues = reading.cues if any(cue.want not in ("cargo", "miembros") for cue in reading.cues) else kept(before)
@@ -170,7 +193,8 @@ def _points_back(talk: Talk, reading: Reading) -> bool:
     relative = relative or (
         reading.wants("sub-unidades") and talk.voice(reading, "tiene") and len(reading.words) <= SHORT
     )
-    if reading.kind and not (points or relative):
+    if reading.kind and (reading.wants("mayor") or not (points or relative)):
+        # «¿qué gerencia tiene más cargos, con sus sub gerencias?» asks of all of them.
         return False
     asks = any(cue.want not in ("definicion", "norma", "mayor") for cue in reading.cues)
     if reading.wants("cuenta") and not points and any(talk.voice(reading, noun) for noun in COUNTED):
@@ -185,7 +209,8 @@ def _ranked(talk: Talk, reading: Reading) -> Reading | None:
         # «¿y en línea?»
         organs = tuple(m.entry.key for m in talk.world.finder.find(reading, "organo") if m.complete)
         reading = replace(reading, organs=organs, words=()) if organs else reading
-    if talk.answer.tipo == "codificacion" and talk.answer.unidades and (reading.levels or reading.groups):
+    further = reading.follows or reading.wants("hipotesis")
+    if talk.answer.tipo == "codificacion" and talk.answer.unidades and further and (reading.levels or reading.groups):
         return replace(reading, units=(talk.answer.unidades[0].clave,), cues=kept(talk.before))
     if reading.units or reading.content or not (reading.levels or reading.groups or reading.organs):
         return None
@@ -293,6 +318,7 @@ _FILLS: tuple[Callable[[Talk, Reading], Reading | None], ...] = (
     _supposed,
     _share,
     _place_in_units,
+    _several,
     _chosen,
     _compared,
     _same,

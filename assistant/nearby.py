@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from catalog import Cargo
@@ -143,16 +143,49 @@ def near(talk: Talk, reading: Reading) -> Reading | None:
     return replace(reading, given=tuple(cargo.numero for cargo in inside), words=(), kind="", cues=wanted)
 
 
-def _headed(talk: Talk, reading: Reading, head: Cargo) -> Reading:
-    """The head of the unit spoken of; of the unit above when it was the head itself that was spoken of."""
+def _headed(talk: Talk, reading: Reading, head: Cargo) -> Reading | None:
+    """The head of the unit spoken of; of the unit above when it was the head itself that was spoken of.
+
+    Who is asked for by a printed title («gerente») is called so: nobody else is answered without a word about it.
+    """
     topic = talk.topic()
     superior = talk.world.catalog.superior_post(head.unidad)
     if topic is not None and says_these(talk, reading, talk.world.reader.heads):
         # «ese jefe»
         return replace(reading, given=(topic.numero,), words=(), cues=of_cargo(reading))
-    if topic is not None and topic.numero == head.numero and superior is not None:
-        head = superior
+    title = _title_said(talk.world, reading.under("cargo"))
+    called = _bearers(talk.world, title, head) if title else []
+    if called:
+        return replace(reading, given=tuple(cargo.numero for cargo in called), words=(), cues=of_cargo(reading))
+    if topic is not None and topic.numero == head.numero:
+        if title and superior is None:
+            return None
+        head = superior or head
+    if title:
+        said = " ".join(word.text for word in reading.under("cargo").content)
+        composed = talk.world.reader.read(f"{said} de {talk.world.catalog.chart.unidades[head.unidad].nombre}")
+        return replace(composed, spoken=composed.text, cues=of_cargo(reading))
     return replace(reading, given=(head.numero,), words=(), cues=of_cargo(reading))
+
+
+def _title_said(world: World, named: Reading) -> Name:
+    """The printed title of some head that the words are, no more and no less; empty when they are none."""
+    chart, entries = world.catalog.chart.unidades, world.lexicon.entries["cargo"]
+    heads = filter(None, map(world.catalog.head, chart))
+    titles = {entries[str(head.numero)].names[0] for head in heads}
+    return next((t for t in titles if len(t) == len(named.content) and named.says(t)), ())
+
+
+def _bearers(world: World, title: Name, head: Cargo) -> list[Cargo]:
+    """Whose printed title begins so: the head given, the nearest above it, else the heads right below it."""
+    catalog, entries = world.catalog, world.lexicon.entries["cargo"]
+
+    def called(keys: Iterable[str]) -> list[Cargo]:
+        heads = filter(None, map(catalog.head, keys))
+        return [one for one in heads if entries[str(one.numero)].names[0][: len(title)] == title]
+
+    above = called([head.unidad, *(unit.clave for unit in catalog.chart.ancestors(head.unidad))])
+    return above[:1] or called(unit.clave for unit in catalog.chart.children(head.unidad))
 
 
 def cues_for(talk: Talk, reading: Reading) -> tuple[Cue, ...]:

@@ -27,7 +27,7 @@ def of_cargos(catalog: Catalog, cargos: Sequence[Cargo]) -> tuple[str, tuple[Opc
     rows = _grouped(cargos, lambda cargo: (cargo.titulo, cargo.codigo))
     if len(rows) > SPOKEN:
         for kind, key, name in _PARTS:
-            parts = _grouped(cargos, key)
+            parts = sorted(_grouped(cargos, key), key=lambda part: key(part[0]))
             if 2 <= len(parts) <= SPOKEN:
                 return kind, tuple(_option(f"{name(catalog, part[0])} ({len(part)})", part) for part in parts)
     return "cargo", tuple(_option(in_list(catalog, row[0], with_unit=True), row) for row in rows)

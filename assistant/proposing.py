@@ -90,6 +90,9 @@ def _unit_and_rest(world: World, reading: Reading) -> tuple[str, Reading] | None
     if best.name < 0.4 or (len(found) > 1 and found[1].name == best.name and found[1].named == best.named):
         return None
     spots = max((reading.where(name) for name in best.entry.names), key=len)
+    if not spots and len(found) > 1 and found[1].named == best.named:
+        # «un asistente social»: a word that stands in the names of several units names none of them.
+        return None
     rest = [
         word
         for n, word in enumerate(reading.words)

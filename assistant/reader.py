@@ -42,6 +42,7 @@ class Reader:
         self._lexicon = lexicon
         self._language = language
         self._voices = language.voices
+        self._naming = language.voices["articulos"] | language.voices["indefinidos"]
         self._cues = Cues(language)
         self._mentioner = Mentioner(lexicon.catalog, language)
         self._frame_stems = frozenset(
@@ -117,12 +118,12 @@ class Reader:
         )
 
     def _uncued(self, words: list[Word], cues: tuple[Cue, ...], soft: set[int]) -> list[Word]:
-        """The words with one that only the cues know taken as unknown where it is named: «código del arquitecto»."""
+        """The words with one that only the cues know taken as unknown where it is named: «¿hay arquitecto en…?»."""
         within = {place for cue in cues for place in cue.places} | soft
         out = list(words)
-        for n in range(1, len(words)):
-            alone = words[n].role == "soft" and not words[n].terms and n not in within
-            if alone and words[n - 1].text in self._voices["articulos"] and len(words[n].text) > MIN_LETTERS:
+        for n, word in enumerate(words):
+            alone = word.role == "soft" and not word.terms and n not in within
+            if alone and (not n or words[n - 1].text in self._naming) and len(word.text) > MIN_LETTERS:
                 out[n] = replace(words[n], role="unknown")
         return out
 

@@ -37,6 +37,10 @@ REMEMBERED = 100
 TOLD = 40
 
 
+def _asked(number: int) -> str:
+    return f"{number} preguntas" if number > 1 else "1 pregunta"
+
+
 class CargosApp(App[None], inherit_bindings=False):
     """Shows itself at once; `opener` (slow) is called in a thread after the first paint.
 
@@ -183,7 +187,7 @@ class CargosApp(App[None], inherit_bindings=False):
         choices = [
             Choice(
                 session.exchanges[0].pregunta,
-                f"{session.began:%d/%m/%Y %H:%M} · {len(session.exchanges)}",
+                f"{session.began:%d/%m/%Y %H:%M} · {_asked(len(session.exchanges))}",
                 " ".join(f"{exchange.pregunta} {exchange.respuesta.texto}" for exchange in session.exchanges),
             )
             for session in kept
@@ -238,12 +242,13 @@ class CargosApp(App[None], inherit_bindings=False):
             if place != 1:
                 return
             gone = self.archive is None or self.archive.erase(None if all_of_them else self.archive.current)
-            if all_of_them:
-                self.home.forget_questions()
+            self.home.forget_questions(all_of_them=all_of_them)
             await self.action_new_session()
             self.notify("Borrado." if gone else "No todo se pudo borrar.", markup=False)
 
-        self.push_screen(PickerScreen(question, [Choice("No, conservar"), Choice("Sí, borrar")]), answered)
+        self.push_screen(
+            PickerScreen(question, [Choice("No, conservar"), Choice("Sí, borrar")], "↑ ↓ y Enter"), answered
+        )
 
     # What any screen can do
 

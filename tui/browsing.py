@@ -103,6 +103,21 @@ class Outline:
         leaves = [node.key for node in nodes if not node.children]
         return next(iter((*exact, *named, *leaves)), root.key)
 
+    def nearest(self, root: Node, key: str) -> str:
+        """The node of that key, or the nearest of those that hold it."""
+        kept, cargo = {node.key for node in root.walk()}, self.cargo(key)
+        if cargo is not None and key not in kept:
+            key = cargo.unidad
+        while key not in kept and "." in key:
+            key = key.rpartition(".")[0]
+        return key if key in kept else root.key
+
+    def ranks(self, wanted: Filter, of: str) -> list[str]:
+        """Each `nivel` or `grupo` of the cargos that pass the rest of the filter, the highest first."""
+        rest = replace(wanted, nivel="") if of == "nivel" else replace(wanted, grupo="")
+        passing = [cargo for cargo in self.catalog.cargos if self._passes(cargo, rest)]
+        return list(dict.fromkeys(getattr(cargo, of) for cargo in sorted(passing, key=lambda cargo: cargo.nivel)))
+
     def cargo(self, key: str) -> Cargo | None:
         """The cargo of a node, if it is one."""
         return self.catalog.cargo(int(key[1:])) if key.startswith("#") else None

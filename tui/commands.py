@@ -116,7 +116,7 @@ BROWSE = (
     Command("tree('scroll_home')", "ir al principio", "ctrl+home", "Ctrl+Inicio"),
     Command("tree('scroll_end')", "ir al final", "ctrl+end", "Ctrl+Fin"),
     *PAGES,
-    Command("focus_other", "pasar del filtro al árbol, y volver", "tab", "Tab"),
+    Command("focus_other", "pasar del filtro al árbol, de ahí a la ficha, y volver", "tab", "Tab"),
     Command("app.quit", "", "ctrl+q", "Ctrl+Q"),
     Command("back", "quitar el filtro; sin filtro, volver (también F2)", "escape", "Esc", "Volver"),
     Command("dismiss(None)", "", "f2"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 
 class History:
     """Questions from old to new, and a place in them."""
@@ -15,9 +17,9 @@ class History:
         """What was asked another day, from old to new."""
         self._past = [*texts, *self._past]
 
-    def clear(self) -> None:
-        """Nothing was asked."""
-        self._past.clear()
+    def forget(self, texts: Container[str] | None = None) -> None:
+        """These were not asked (None: nothing was)."""
+        self._past = [] if texts is None else [text for text in self._past if text not in texts]
         self._back, self._draft = 0, ""
 
     def add(self, text: str) -> None:

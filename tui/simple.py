@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, TextIO
 from .blocks import plain, sentence
 from .blocks.bars import spread
 from .blocks.card import footing, source
-from .blocks.ladder import rungs_of_code, rungs_of_reading
+from .blocks.ladder import missing, rungs_of_code, rungs_of_reading
 from .examples import examples
 from .mishap import answered
 from .output import put
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer
-    from catalog import Catalog
+    from assistant.answer import Answer, CargoView
+    from catalog import Cargo, Catalog
 
     from .clerk import Desk
 
@@ -30,8 +30,6 @@ HELP = """\
 Escriba una pregunta por línea: por un cargo («secretaria de alcaldía»), un código entero o a medias, o una unidad
 («¿qué cargos hay en catastro?»). Puede seguir el hilo («¿y el técnico?»); «otro tema» lo deja. Si hay varios, conteste
 con el número. «¿por qué?» explica la última respuesta. «organigrama» dice todas las unidades. «salir» termina."""
-# What a part of a wrong code means.
-NOTHING = "no existe, o depende de otra parte que no existe"
 # No line is folded: whoever reads it aloud, or in a narrow window, breaks it better.
 WIDTH = 100_000
 
@@ -68,8 +66,8 @@ def told(answer: Answer, catalog: Catalog) -> list[str]:
 
     lines = [sentence(answer)]
     if not answer.explica:
-        lines += [*_parts(answer, catalog), *_colleagues(answer, catalog), *_counted(answer, catalog)]
-        lines += [*_listed(answer), *_findings(answer)]
+        lines += [*_counted(answer, catalog), *_listed(answer), *_parts(answer, catalog)]
+        lines += [*_colleagues(answer, catalog), *_findings(answer)]
         for block in (footing(answer, WIDTH), source(answer, catalog, WIDTH)):
             lines += [plain(line) for line in block]
     return [clean(line) for line in lines]
@@ -82,7 +80,18 @@ def _parts(answer: Answer, catalog: Catalog) -> list[str]:
         return []
     code = answer.codigo or (answer.cargos[0].codigo if len(answer.cargos) == 1 and not answer.aclara else "")
     rungs = rungs_of_reading(reading) if reading is not None else rungs_of_code(catalog, code) if code else []
-    return [f"{rung.etiqueta.capitalize()} {rung.valor}: {rung.significado or NOTHING}." for rung in rungs]
+    told = [
+        f"{rung.etiqueta.capitalize()} {rung.valor}: {rung.significado or missing(rungs, n)}."
+        for n, rung in enumerate(rungs)
+    ]
+    for fault in reading.fallas if reading is not None else ():
+        valid = "; ".join(f"{value}, {name}" for value, name in fault.opciones)
+        told += (
+            [f"En lugar de «{reading.codigo[fault.inicio : fault.fin]}» puede ser: {valid}."]
+            if reading and valid
+            else []
+        )
+    return told
 
 
 def _colleagues(answer: Answer, catalog: Catalog) -> list[str]:
@@ -93,7 +102,7 @@ def _colleagues(answer: Answer, catalog: Catalog) -> list[str]:
     others = [cargo for cargo in catalog.members(one.unidad) if cargo.numero != one.numero]
     if not others:
         return ["En su unidad no hay otro cargo."]
-    return ["En su unidad están también: " + "; ".join(f"{cargo.titulo}, {cargo.codigo}" for cargo in others) + "."]
+    return ["En su unidad están también: " + "; ".join(map(_row, others)) + "."]
 
 
 def _counted(answer: Answer, catalog: Catalog) -> list[str]:
@@ -114,12 +123,24 @@ def _chart(catalog: Catalog) -> list[str]:
 
 
 def _listed(answer: Answer) -> list[str]:
-    """The options by number, or the cargos one a line when there are several."""
+    """The options by number, or the cargos one a line, unless it is one and the sentence has its code."""
     if answer.aclara:
-        return [f"{number}. {option.texto}" for number, option in enumerate(answer.opciones, 1)]
-    if len(answer.cargos) < 2:
+        views = {view.numero: view for view in answer.cargos}
+        ranks = [
+            f", nivel {views[o.cargos[0]].nivel}, {views[o.cargos[0]].grupo}" if len(o.cargos) == 1 else ""
+            for o in answer.opciones
+        ]
+        return [
+            f"{n}. {option.texto}{rank}" for n, (option, rank) in enumerate(zip(answer.opciones, ranks, strict=True), 1)
+        ]
+    if len(answer.cargos) == 1 and answer.cargos[0].codigo in sentence(answer):
         return []
-    return [f"{c.titulo}, {c.ruta[-1]}, nivel {c.nivel}, {c.grupo}, {c.codigo}" for c in answer.cargos]
+    return [_row(view, view.ruta[-1]) for view in answer.cargos]
+
+
+def _row(cargo: Cargo | CargoView, unidad: str = "") -> str:
+    """A cargo in one line, with its unit when that is said."""
+    return ", ".join(filter(None, (cargo.titulo, unidad, f"nivel {cargo.nivel}", cargo.grupo, cargo.codigo)))
 
 
 def _findings(answer: Answer) -> list[str]:

@@ -219,3 +219,81 @@ def test_what_if_one_part_were_different(talk, questions, code, rows):
     assert answer.decodificacion.codigo == code
     assert "suposición" in answer.texto
     assert numbers(answer) == rows
+
+
+@pytest.mark.parametrize(
+    ("reply", "places"),
+    [
+        ("todos", None),
+        ("¿cuál es el código de cada uno?", None),
+        ("1 y 3", [0, 2]),
+        ("el primero y el tercero", [0, 2]),
+        ("el de la alcaldía y el de obras públicas", [0, 4]),
+    ],
+)
+def test_several_of_the_options_or_all_are_chosen_at_once(talk, reply, places):
+    offered = talk.ask("chofer").opciones
+    answer = talk.ask(reply)
+    assert not answer.aclara
+    assert numbers(answer) == [option.cargos[0] for n, option in enumerate(offered) if places is None or n in places]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "titles", "unit"),
+    [
+        ("¿de quién depende el especialista en tránsito?", "sub gerente", {"Sub Gerente"}, "8.1.2"),
+        ("cajero", "gerente", {"Gerente"}, "7.5"),
+        ("cajero", "¿y el sub gerente?", {"Sub Gerente (Tesorero)"}, "7.5.3"),
+        ("gerente de desarrollo urbano", "¿y el sub gerente?", {"Sub Gerente"}, None),
+        ("sub gerente de tesorería", "¿y el gerente?", {"Gerente"}, "7.5"),
+    ],
+)
+def test_who_is_asked_for_by_a_printed_title_is_called_so(talk, first, then, titles, unit):
+    talk.ask(first)
+    answer = talk.ask(then)
+    assert {cargo.titulo for cargo in answer.cargos} == titles
+    assert unit is None or {cargo.unidad for cargo in answer.cargos} == {unit}
+
+
+def test_another_title_for_a_head_is_never_answered_silently(talk):
+    talk.ask("cajero")
+    answer = talk.ask("¿y el director?")
+    assert "ningún cargo se llama así («director»)" in answer.texto
+
+
+@pytest.mark.parametrize("whole", ["¿qué cargos hay de nivel 7?", "grupo EC", "¿qué significa el nivel 4?"])
+def test_a_whole_question_after_a_proposal_gets_no_proposal(assistant, talk, whole):
+    assert talk.ask("¿qué código tocaría a una secretaria nueva en informática?").codigo
+    answer = talk.ask(whole)
+    assert answer.codigo is None
+    assert answer.texto == assistant.conversation().ask(whole).texto
+
+
+def test_a_comparison_of_two_that_are_several_asks_which(talk):
+    answer = talk.ask("compare chofer con conserje")
+    assert answer.aclara
+    assert len(answer.opciones) > 1
+
+
+@pytest.mark.parametrize("question", ["arquitecto", "¿hay arquitecto en catastro?", "código de un arquitecto"])
+def test_a_profession_that_nobody_has_is_not_passed_over(talk, question):
+    answer = talk.ask(question)
+    assert answer.abstiene
+    assert "arquitecto" in answer.texto
+
+
+def test_the_largest_unit_is_told_by_its_own_cargos_and_by_all_under_it(talk, catalog):
+    def whole(key):
+        return sum(c.unidad == key or c.unidad.startswith(key + ".") for c in catalog.cargos)
+
+    gerencias = [unit for unit in catalog.chart.unidades.values() if unit.tipo == "Gerencia"]
+    top = max(gerencias, key=lambda unit: whole(unit.clave))
+    answer = talk.ask("¿cuál es la gerencia más grande?")
+    assert answer.cantidad == max(len(catalog.members(unit.clave)) for unit in gerencias)
+    assert f"{top.nombre} ({top.clave}): {whole(top.clave)} cargos" in answer.texto
+    below = talk.ask("¿qué gerencia tiene más cargos contando sus sub gerencias?")
+    assert (below.cantidad, keys(below)) == (whole(top.clave), [top.clave])
+
+
+def test_the_post_of_a_proposal_is_no_unit(talk):
+    assert talk.ask("código para un asistente social nuevo").codigo is None

@@ -36,7 +36,11 @@ async def test_several_codes_are_copied_with_their_titles_and_no_code_is_said():
     async with running() as (app, pilot):
         await pilot.press("f5")
         await until(pilot, lambda: toasts(app))
-        assert "no tiene un código" in toasts(app)[0]
+        assert "Todavía no hay una respuesta" in toasts(app)[0]
+        await ask(pilot, "sueldo")
+        await pilot.press("f5")
+        await until(pilot, lambda: len(toasts(app)) == 2)
+        assert "no tiene un código" in toasts(app)[1]
         await ask(pilot, "fiscalizacion")
         await pilot.press("f5")
         await pilot.pause()

@@ -14,6 +14,7 @@ from tui_fakes import LIST, NAUGHTY, ODD_ONE, ONE, UNIT, FakeDesk, ask, catalog,
 from catalog.text import fold
 from tui.app import CargosApp
 from tui.blocks import plain
+from tui.browsing import cargo_key
 from tui.clipboard import SENT
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
@@ -174,6 +175,21 @@ async def test_tab_goes_to_the_tree_and_back():
         assert app.focused.id == "filter"
 
 
+async def test_what_does_not_fit_of_the_detail_is_reached_by_tab_and_arrows():
+    jefe = next(c for c in catalog().cargos if c.titulo == "Jefe" and catalog().hallazgos_of(c.numero))
+    told = catalog().hallazgos_of(jefe.numero)[0].texto[:40]
+    async with browsing(size=(60, 20)) as (app, pilot):
+        await put(pilot, jefe.codigo.lower(), cargo_key(jefe.numero))
+        assert told not in shown(app)
+        await pilot.press("tab", "tab", "end")
+        await until(pilot, lambda: told in shown(app))
+        assert tree(app).key == cargo_key(jefe.numero)
+        await pilot.press("tab")
+        assert app.focused.id == "filter"
+        await pilot.press("tab", "tab", "x")
+        await until(pilot, lambda: app.focused.id == "filter" and typed(app).endswith("x"))
+
+
 async def test_the_keys_of_vi_walk_in_the_tree():
     last, before = children("8")[-1], children("8")[-2]
     async with browsing() as (app, pilot):
@@ -311,11 +327,11 @@ async def test_the_key_of_a_unit_is_found_with_a_dot_behind_it_too():
 @pytest.mark.parametrize(
     ("key", "all_of_them", "field"),
     [
-        ("ctrl+l", list(catalog().scheme.niveles), "nivel"),
+        ("ctrl+l", sorted({cargo.nivel for cargo in catalog().cargos}), "nivel"),
         ("ctrl+g", list(dict.fromkeys(cargo.grupo for cargo in catalog().cargos)), "grupo"),
     ],
 )
-async def test_levels_and_groups_are_gone_through_by_key(key, all_of_them, field):
+async def test_levels_and_groups_that_somebody_has_are_gone_through_by_key(key, all_of_them, field):
     async with browsing("transito") as (app, pilot):
         await reach(pilot, TRANSITO)
         for value in all_of_them:
@@ -326,19 +342,33 @@ async def test_levels_and_groups_are_gone_through_by_key(key, all_of_them, field
         await until(pilot, lambda: f"{len(catalog().cargos)} cargos" in trail(app))
 
 
-async def test_a_level_by_key_narrows_the_words_and_escape_takes_both_away():
+async def test_a_level_by_key_is_one_that_the_words_leave_and_escape_takes_both_away():
+    here = sorted({cargo.nivel for cargo in catalog().cargos if "tránsito" in cargo.titulo.lower()})
     async with browsing() as (app, pilot):
-        await pilot.press(*"transp", "ctrl+l", "ctrl+l")
-        nivel = list(catalog().scheme.niveles)[1]
-        await until(pilot, lambda: f"«transp» · nivel {nivel}" in trail(app))
+        await pilot.press(*"transito")
+        for nivel in here:
+            await pilot.press("ctrl+l")
+            await until(pilot, lambda n=nivel: f"«transito» · nivel {n}" in trail(app))
         await pilot.press("escape")
         await until(pilot, lambda: f"{len(catalog().cargos)} cargos" in trail(app))
+
+
+async def test_a_place_that_does_not_pass_the_level_gives_way_to_what_holds_it():
+    async with browsing("transito") as (app, pilot):
+        await reach(pilot, TRANSITO)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: "nivel 1" in trail(app))
+        await reach(pilot, catalog().scheme.pliego.numero)
+        await pilot.press("escape", *"8.1.2", "left", "ctrl+l")
+        await until(pilot, lambda: "nivel" in trail(app))
+        await reach(pilot, "8.1.2")
 
 
 async def test_a_place_that_passes_the_level_is_kept():
     async with browsing("transito") as (app, pilot):
         await reach(pilot, TRANSITO)
-        await pilot.press(*["ctrl+l"] * (list(catalog().scheme.niveles).index("5") + 1))
+        levels = sorted({cargo.nivel for cargo in catalog().cargos})
+        await pilot.press(*["ctrl+l"] * (levels.index("5") + 1))
         await until(pilot, lambda: "nivel 5" in trail(app))
         await reach(pilot, tree(app).key)
         assert tree(app).key in {node.key for node in filtered("nivel 5").walk()}

@@ -123,8 +123,9 @@ def test_the_plain_chat_says_in_words_what_the_screen_draws():
     status, out, _ = run("--simple", stdin="código del cajero\n21019125ES\n¿qué cargos hay en catastro?\n".encode())
     assert status == 0
     assert "Nivel 6: Apoyo (secretarias, técnicos, promotores)." in out
-    assert "En su unidad están también: Sub Gerente (Tesorero), 21017534EJ" in out
-    assert "Órgano 9: no existe" in out
+    assert "En su unidad están también: Sub Gerente (Tesorero), nivel 4, EJ, 21017534EJ" in out
+    assert "Órgano 9: no existe.\nUnidad 1: depende de la parte anterior.\n" in out
+    assert "En lugar de «9» puede ser: 1, Órganos de Gobierno; 3, Órganos de Dirección;" in out
     assert "Sub Gerente, Sub Gerencia de Catastro, nivel 4, EJ, 21018134EJ\n" in out
     assert "Confianza alta" in out
     assert "Fuente: VIII" in out
@@ -134,6 +135,9 @@ def test_the_plain_chat_says_in_words_what_the_screen_draws():
 def test_the_plain_chat_says_what_a_count_is_made_of_and_all_units():
     _, out, _ = run("--simple", stdin="¿cuántos técnicos hay?\norganigrama\n".encode())
     assert "Órganos de Línea: 13; Órganos de Apoyo: 13." in out
+    _, out, _ = run("--simple", stdin="¿cuántos obreros hay?\nchofer\norganigrama\n".encode())
+    assert "\nObreros, Sub Gerencia de Obras Públicas y Mantenimiento, nivel 7, RE, 21018427RE\n" in out
+    assert "\n2. Chofer - Conserje, Gerencia Municipal (2101316AP), nivel 6, AP\n" in out
     assert "\n8.1.3 Sub Gerencia de Catastro: 3 cargos.\n" in out
     assert "\nÓrgano 2: Órgano de Coordinación, no se utiliza.\n" in out
 

@@ -419,6 +419,19 @@ async def test_erasing_everything_leaves_no_question_in_the_history(tmp_path):
         assert app.home.prompt.value == ""
 
 
+async def test_erasing_this_conversation_leaves_in_the_history_what_others_asked(tmp_path):
+    kept(tmp_path, ["raro"])
+    async with talking(Archive(folder=tmp_path), "transito") as (app, pilot):
+        await app.run_action("erase")
+        await until(pilot, lambda: isinstance(app.screen, PickerScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: not on_screen(app))
+        await pilot.press("up")
+        assert app.home.prompt.value == "raro"
+        await pilot.press("up", "up")
+        assert app.home.prompt.value == "raro"
+
+
 async def test_what_means_nothing_by_itself_is_not_in_the_history(tmp_path):
     async with talking(Archive(folder=tmp_path), "fiscalizacion") as (app, pilot):
         await pilot.press("down", "enter")

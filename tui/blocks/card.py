@@ -14,7 +14,7 @@ from .ladder import diagnosis, ladder, rungs_of_code, rungs_of_reading
 from .lines import BLANK, Cut, Line, Span, fold, row
 from .place import place, tree
 from .tables import cargo_rows, entries_of, option_numbers, option_rows, unit_rows
-from .words import card_leads
+from .words import card_leads, sentence
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, CargoView
@@ -125,12 +125,18 @@ class _Card:
         if answer.opciones and not numbers:
             return option_rows(answer.opciones, self.width, self.choice)
         entries = entries_of(answer.cargos, self.catalog, self.width)[: len(shown)]
-        out = cargo_rows(entries, self.width, numbers=numbers, choice=self.choice)
+        out = [*self._shared_unit(), *cargo_rows(entries, self.width, numbers=numbers, choice=self.choice)]
         hidden = len(answer.cargos) - len(shown)
         if hidden:
             rest = f" ({self.cut.rest})" if self.cut and self.cut.rest else ""
             out += row((Span(f"y {hidden} más{rest}", "label"),), self.width, (Span("   "),))
         return out
+
+    def _shared_unit(self) -> list[Line]:
+        """The unit over its cargos, where nothing else says that it is theirs."""
+        units = {view.unidad: view.ruta[-1] for view in self.answer.cargos}
+        told = len(units) != 1 or any(name in sentence(self.answer) for name in units.values())
+        return [] if told else unit_rows(list(units.items()), self.width)
 
     def _units(self) -> list[tuple[str, str]]:
         return [(unit.clave, unit.nombre) for unit in self.answer.unidades]

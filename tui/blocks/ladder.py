@@ -19,6 +19,7 @@ ROOMY = 64
 # These parts say their value again before their name: people speak of «nivel 5», and of pliego 2101.
 SPOKEN = ("pliego", "nivel")
 # Behind an address part that does not exist, the next ones cannot be judged.
+ABSENT = "no existe"
 ADDRESS = ("pliego", "organo", "unidad", "sub_unidad")
 
 
@@ -43,6 +44,12 @@ def rungs_of_reading(reading: Decodificacion) -> list[Rung]:
     return [Rung(p.parte, p.etiqueta, p.valor, p.significado) for p in reading.partes]
 
 
+def missing(rungs: Sequence[Rung], place: int) -> str:
+    """What to say of a part that stands for nothing: of an address part behind a wrong one nothing can be known."""
+    broken = next((n for n, rung in enumerate(rungs) if not rung.significado), len(rungs))
+    return "depende de la parte anterior" if place > broken and rungs[place].parte in ADDRESS else ABSENT
+
+
 def ladder(rungs: Sequence[Rung], width: int) -> list[Line]:
     """The parts in one line, and under it the meaning of each, from the last to the first."""
     joint = " · " if width >= ROOMY else "·"
@@ -56,12 +63,11 @@ def ladder(rungs: Sequence[Rung], width: int) -> list[Line]:
         spans.append(Span(rung.valor, "code" if rung.significado else "error"))
     column = max((at + 2 + cell_len(rung.etiqueta) for at, rung in zip(starts, rungs, strict=True)), default=0) + 2
     out: list[Line] = [tuple(spans)]
-    broken = next((n for n, rung in enumerate(rungs) if not rung.significado), len(rungs))
     for n in reversed(range(len(rungs))):
         rung = rungs[n]
         above = _rails(starts[:n], starts[n])
         first = (*above, Span("└ ", "guide"), Span(rung.etiqueta.ljust(column - starts[n] - 2), "label"))
-        out += row(_meaning(rung, n > broken), width, first, _rails(starts[:n], column))
+        out += row(_meaning(rungs, n), width, first, _rails(starts[:n], column))
     return out
 
 
@@ -72,12 +78,12 @@ def diagnosis(reading: Decodificacion, width: int) -> list[Line]:
         out += _marked(reading.codigo, reading.fallas, width - 2)
     for fault in reading.fallas:
         out += row((Span(fault.texto),), width, (Span("✗ ", "error"),))
-        choices: list[Span] = []
+        parts: list[Span] = []
         for value, name in fault.opciones:
-            choices += [Span(f"{GLUE}· ", "guide")] if choices else []
-            choices += [Span(f"{value}{GLUE}", "code"), Span(name)]
-        if choices:
-            out += row((Span("Puede ser: ", "label"), *choices), width, (Span("  "),))
+            parts += [Span(f"{GLUE}· ", "guide")] if parts else []
+            parts += [Span(f"{value}{GLUE}", "code"), Span(name)]
+        if parts:
+            out += row((Span("Puede ser: ", "label"), *parts), width, (Span("  "),))
     told = {fault.texto for fault in reading.fallas}
     for problem in reading.problemas:
         if not told or not any(text in problem for text in told):
@@ -85,12 +91,12 @@ def diagnosis(reading: Decodificacion, width: int) -> list[Line]:
     return out
 
 
-def _meaning(rung: Rung, behind: bool) -> list[Span]:
-    """What a part stands for; `behind`: an earlier part is wrong, so that an address part says nothing."""
-    if not rung.significado and behind and rung.parte in ADDRESS:
-        return [Span("depende de la parte anterior", "dim")]
+def _meaning(rungs: Sequence[Rung], place: int) -> list[Span]:
+    """What a part stands for, or that it stands for nothing."""
+    rung = rungs[place]
     if not rung.significado:
-        return [Span("no existe", "error")]
+        told = missing(rungs, place)
+        return [Span(told, "error" if told == ABSENT else "dim")]
     spoken = [Span(f"{rung.valor} ", "code")] if rung.parte in SPOKEN else []
     return [*spoken, Span(rung.significado)]
 

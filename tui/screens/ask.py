@@ -38,6 +38,7 @@ HELP_WORDS = ("ayuda", "?")
 # Nothing useful can be suggested for less.
 SUGGEST_FROM = 2
 NOT_OPEN = "El clasificador todavía no está abierto."
+NO_ANSWER = "Todavía no hay una respuesta que copiar."
 NO_CATALOG = "No puedo responder: el clasificador no se pudo abrir."
 
 
@@ -133,9 +134,9 @@ class AskScreen(Screen[None]):
         """What was asked another day can be asked again from the history."""
         self._history.remember(questions)
 
-    def forget_questions(self) -> None:
-        """Nothing that was asked can be had from the history any more."""
-        self._history.clear()
+    def forget_questions(self, *, all_of_them: bool) -> None:
+        """What was asked, in this conversation or ever, cannot be had from the history any more."""
+        self._history.forget(None if all_of_them else {turn.question for turn in self.conversation.turns})
 
     async def open_conversation(self, told: list[tuple[str, Answer]]) -> None:
         """Another conversation takes the place of this one (empty: a new one); what comes leans on nothing."""
@@ -283,7 +284,8 @@ class AskScreen(Screen[None]):
 
         copied = codes(self.answer) if self.answer else None
         if copied is None:
-            self.notify("Esta respuesta no tiene un código que copiar.", markup=False, severity="warning")
+            told = "Esta respuesta no tiene un código que copiar." if self.answer else NO_ANSWER
+            self.notify(told, markup=False, severity="warning")
         else:
             self.post_message(ToCopy(copied))
 
@@ -293,7 +295,7 @@ class AskScreen(Screen[None]):
 
         selected = self.conversation.selected
         if selected is None or selected.answer is None or self.catalog is None:
-            self.notify("Todavía no hay una respuesta que copiar.", markup=False, severity="warning")
+            self.notify(NO_ANSWER, markup=False, severity="warning")
         else:
             self.post_message(ToCopy(whole(selected.question, selected.answer, self.catalog)))
 

@@ -15,7 +15,7 @@ from ..blocks.card import card
 from ..blocks.detail import of_organ, of_pliego, of_unit
 from ..blocks.lines import row, shortened, width_of
 from ..browsing import Filter, Outline, cargo_key, read_filter
-from ..commands import BROWSING, FILTER, bindings
+from ..commands import BROWSING, FILTER, PICK, bindings
 from ..copying import Copied
 from ..messages import ToCopy
 from ..widgets.line import TextLine
@@ -38,6 +38,12 @@ class FilterLine(TextLine):
     """The line to filter in; the arrows move in the tree while it keeps the focus."""
 
     BINDINGS = bindings(FILTER)
+
+
+class DetailPane(VerticalScroll):
+    """The detail in its place; with the focus, the arrows move it."""
+
+    BINDINGS = bindings((PICK,))
 
 
 class Trail(LinesView):
@@ -130,7 +136,7 @@ class BrowseScreen(Screen[str | None]):
         yield Trail()
         with Horizontal(id="browse"):
             yield self._tree
-            with VerticalScroll(id="detail", can_focus=False):
+            with DetailPane(id="detail"):
                 yield Detail(self._desk, self._outline)
         with Horizontal(id="ask"):
             yield Caret()
@@ -146,7 +152,7 @@ class BrowseScreen(Screen[str | None]):
         root = self._outline.filtered(self._filter)
         self._tree.show(
             root,
-            at or self._outline.best(root, self._filter),
+            self._outline.nearest(root, at) if at else self._outline.best(root, self._filter),
             whole=self._filter.active and root.count <= OPEN,
         )
         self._count = root.count
@@ -201,9 +207,11 @@ class BrowseScreen(Screen[str | None]):
         getattr(self._tree, f"action_{way}")()
 
     def action_focus_other(self) -> None:
-        """Tab: between the filter and the tree."""
-        line = self.query_one(FilterLine)
-        (self._tree if line.has_focus else line).focus()
+        """Tab: from the filter to the tree, to its detail where that is longer than its place, and back."""
+        line, detail = self.query_one(FilterLine), self.query_one(DetailPane)
+        stops = [line, self._tree, *([detail] if detail.max_scroll_y else [])]
+        now = next((n for n, stop in enumerate(stops) if stop.has_focus), -1)
+        stops[(now + 1) % len(stops)].focus()
 
     def action_ask(self) -> None:
         """Back to the conversation, with a question about the node."""
@@ -225,16 +233,18 @@ class BrowseScreen(Screen[str | None]):
         self.post_message(ToCopy(Copied(text, text)))
 
     def action_level(self) -> None:
-        """Ctrl+L: the next level, after the last one all again."""
-        levels = ["", *self._desk.catalog.scheme.niveles]
-        self._level = levels[(levels.index(self._level) + 1) % len(levels)]
+        """Ctrl+L: the next level that somebody here has, after the last one all again."""
+        self._level = self._next("nivel", self._filter.nivel)
         self._refilter(self.query_one(FilterLine).value)
 
     def action_group(self) -> None:
-        """Ctrl+G: the next group, after the last one all again."""
-        groups = ["", *dict.fromkeys(cargo.grupo for cargo in self._desk.catalog.cargos)]
-        self._group = groups[(groups.index(self._group) + 1) % len(groups)]
+        """Ctrl+G: the next group that somebody here has, after the last one all again."""
+        self._group = self._next("grupo", self._filter.grupo)
         self._refilter(self.query_one(FilterLine).value)
+
+    def _next(self, of: str, now: str) -> str:
+        ranks = ["", *self._outline.ranks(self._filter, of)]
+        return ranks[(ranks.index(now) + 1) % len(ranks)] if now in ranks else ""
 
     def action_back(self) -> None:
         """Escape: first without the filter, at the same node; then back to the conversation."""
@@ -254,5 +264,5 @@ class BrowseScreen(Screen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Typing anywhere goes to the filter."""
-        if event.is_printable and event.character and self.focused is None:
+        if event.is_printable and event.character and not isinstance(self.focused, (Input, Tree)):
             self.on_outline_tree_typed(OutlineTree.Typed(event.character))

@@ -43,9 +43,9 @@ class PickerScreen(ModalScreen[int | None]):
     CSS_PATH = "picker.tcss"
     BINDINGS = bindings(KEYS)
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice], prompt: str = "Escriba para buscar") -> None:
         super().__init__()
-        self._title, self._choices = title, choices
+        self._title, self._choices, self._prompt = title, choices, prompt
         self._shown: list[int] = []
         self._folded: list[str] = []
 
@@ -54,7 +54,7 @@ class PickerScreen(ModalScreen[int | None]):
         with Vertical(id="picker") as box:
             box.border_title = self._title
             box.border_subtitle = "↑↓ elegir · Enter · Esc volver"
-            yield TextLine("Escriba para buscar", "picker-line")
+            yield TextLine(self._prompt, "picker-line")
             choices = OptionList(markup=False, compact=True, id="picker-list")
             choices.can_focus = False
             yield choices
