@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from catalog import Cargo
 from index.analysis import stem, tokenize
 
@@ -9,12 +11,20 @@ from .answer import Answer, Opcion
 from .reading import Reading, Word
 from .world import World
 
+# Between two numbers: from the one to the other.
+RANGE = re.compile(r"\d\s*(?:-|–|al?|hasta(?: el)?)\s*\d")
+
 
 def picked(world: World, reading: Reading, answer: Answer, offered: Answer | None) -> list[Cargo] | str | None:
     """The cargos picked, or the key of the unit; None when the question picks nothing.
 
     `answer` is the last answer; `offered` the last question back, which may be an earlier one.
     """
+    if answer.aclara and reading.has(world.language.voices["exceptuan"]):
+        # «todos menos el de alcaldía»: better none than its opposite.
+        return None
+    if reading.wants("cuenta") and reading.content and not _replies(world, reading):
+        return None
     rest = _others(world, reading, answer, offered)
     if rest:
         return [world.catalog.cargo(numero) for numero in rest]
@@ -63,6 +73,15 @@ def places(world: World, reading: Reading, offered: int) -> list[int]:
     found = [int(value) - 1 for before, value in reading.numbers if before not in ranks]
     found += [world.language.ordinals[word] for word in words if word in world.language.ordinals]
     return found + ([offered - 1] if world.language.voices["ultimo"] & set(words) else [])
+
+
+def numbered(world: World, reading: Reading, answer: Answer) -> list[int]:
+    """The cargos of the options that are chosen by several numbers or places: «1 y 3», «del 1 al 3»."""
+    at, options = sorted(set(places(world, reading, len(answer.opciones)))), answer.opciones
+    if len(at) < 2 or reading.content or at[0] < 0 or at[-1] >= len(options):
+        return []
+    through = RANGE.search(reading.base) and len(at) == 2
+    return [numero for n in (range(at[0], at[1] + 1) if through else at) for numero in options[n].cargos]
 
 
 def fragment(world: World, reading: Reading) -> Reading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ def counted(world: World, reading: Reading) -> Answer | None:
     if reading.blocking:
         return None
     if reading.organs and not reading.known and reading.plural and not reading.wants("con-todo"):
-        return units_of_kind(catalog, reading)
+        return units_of_kind(world, reading)
     if reading.organs and not reading.known:
         return units.organ_members(catalog, reading, reading.organs[0], "conteo")
     keys = world.unit_keys(reading) if reading.known or reading.units else []
@@ -126,17 +126,19 @@ def _codes_of_unit(catalog: Catalog, reading: Reading, key: str, below: bool) ->
     )
 
 
-def units_of_kind(catalog: Catalog, reading: Reading) -> Answer:
+def units_of_kind(world: World, reading: Reading) -> Answer:
     """The units of the kind that the question names («las gerencias»), of one órgano or of the whole chart."""
+    catalog, kind = world.catalog, _printed_kind(world, reading)
     organ = catalog.chart.organos[reading.organs[0]] if reading.organs else None
     found = [u for u in catalog.chart.unidades.values() if organ is None or u.organo == organ.digito]
-    of_kind = [u for u in found if reading.is_kind(u.tipo)] or found
+    of_kind = [u for u in found if not kind or u.tipo == kind]
     told = joined([f"{unit.nombre} ({unit.clave})" for unit in of_kind])
     whole = f"{organ.nombre} (órgano {organ.digito})" if organ else "El organigrama"
+    none = f"no tiene {_plural(kind)}" if kind else "no tiene unidades"
     return Answer(
         reading.text,
         "conteo" if reading.wants("cuenta") else "lista",
-        f"{whole} tiene {len(of_kind)}: {told}.",
+        f"{whole} tiene {len(of_kind)}: {told}." if of_kind else f"{whole} {none}.",
         unidades=unit_views(catalog, [unit.clave for unit in of_kind]),
         cantidad=len(of_kind),
         fuentes=(Fuente(catalog.code_file.seccion),),
@@ -234,20 +236,24 @@ def _plural(kind: str) -> str:
 
 @dataclass(frozen=True)
 class _Kind:
-    """A way to sort the cargos: the word (see voces.yaml) that asks for it, its nouns, and the key of each cargo."""
+    """A way to sort the cargos: the word (see voces.yaml) that asks for it, its nouns, the key of each cargo.
+
+    `every` gives the keys that there are, whether or not somebody has them (of units, those of a kind).
+    """
 
     voice: str
     noun: str
     nouns: str
     key: Callable[[Cargo], str]
+    every: Callable[[Catalog, str], Iterable[str]] = lambda catalog, unit_kind: ()  # noqa: ARG005
 
 
 _KINDS = (
     _Kind("codigos", "El código", "Los códigos", lambda cargo: cargo.codigo),
     _Kind("titulos", "El título", "Los títulos", lambda cargo: cargo.titulo),
-    _Kind("niveles", "El nivel", "Los niveles", lambda cargo: cargo.nivel),
-    _Kind("rangos", "El grupo", "Los grupos", lambda cargo: cargo.grupo),
-    _Kind("organos", "El órgano", "Los órganos", lambda cargo: cargo.organo),
+    _Kind("niveles", "El nivel", "Los niveles", lambda cargo: cargo.nivel, lambda catalog, _: catalog.scheme.niveles),
+    _Kind("rangos", "El grupo", "Los grupos", lambda cargo: cargo.grupo, lambda catalog, _: catalog.scheme.grupos),
+    _Kind("organos", "El órgano", "Los órganos", lambda cargo: cargo.organo, lambda catalog, _: catalog.chart.organos),
 )
 # How each part is named when a number is shared out.
 _SHARED: dict[str, Callable[[Catalog, str], str]] = {
@@ -255,7 +261,13 @@ _SHARED: dict[str, Callable[[Catalog, str], str]] = {
     "rangos": lambda catalog, key: f"grupo {key} ({catalog.scheme.grupos[key].nombre})",
     "organos": lambda catalog, key: catalog.chart.organos[key].nombre,
 }
-_UNIT = _Kind("unidades", "La unidad", "Las unidades", lambda cargo: cargo.unidad)
+_UNIT = _Kind(
+    "unidades",
+    "La unidad",
+    "Las unidades",
+    lambda cargo: cargo.unidad,
+    lambda catalog, kind: [u.clave for u in catalog.chart.unidades.values() if not kind or u.tipo == kind],
+)
 
 
 def most(world: World, reading: Reading) -> Answer | None:
@@ -268,18 +280,18 @@ def most(world: World, reading: Reading) -> Answer | None:
     counted_in = cargos
     kind = next((k for k in _KINDS if reading.has(voices[k.voice])), _UNIT)
     kind_said = _printed_kind(world, reading)
-    if reading.kind:
+    below = reading.wants("con-todo")
+    if reading.kind and not below:
         kind = _UNIT
     if kind is _UNIT:
         chart = catalog.chart.unidades
         named = [cargo for cargo in cargos if kind_said and chart[cargo.unidad].tipo == kind_said]
         counted_in = named or cargos
-    below = kind is _UNIT and reading.wants("con-todo")
+    below = below and kind is _UNIT
     counts = _with_below(catalog, cargos, kind_said) if below else Counter(map(kind.key, counted_in))
-    if kind is _UNIT and not where:
-        # A unit without any cargo has fewest of all.
-        every = catalog.chart.unidades.values()
-        counts.update({unit.clave: 0 for unit in every if not kind_said or unit.tipo == kind_said})
+    if not where:
+        # What has no cargo at all has fewest.
+        counts.update(dict.fromkeys(kind.every(catalog, kind_said), 0))
     if not counts:
         return None
     fewest = reading.has(voices["menos"]) or reading.has(voices["niega"])

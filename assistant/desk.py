@@ -17,6 +17,7 @@ from .decoding import decode_answer
 from .reading import Reading
 from .sentences import joined
 from .suggesting import Suggester
+from .withdrawn import withdrawn
 from .world import World, same_row
 
 # So many codes of one question are answered.
@@ -57,6 +58,9 @@ class Assistant:
             return Answer(reading.text, "abstencion", text, abstiene=True)
         if reading.codes:
             return _about_codes(self.world, reading)
+        gone = withdrawn(catalog, reading) if catalog.withdrawn else None
+        if gone is not None:
+            return gone
         if reading.unknown:
             return _does_not_exist(catalog, reading)
         if _is_talk(self.world, reading) or reading.counts(self.world.language.voices["medidas"]):

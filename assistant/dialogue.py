@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from catalog import Cargo
 from catalog.codes import Written
@@ -47,25 +48,46 @@ def _chosen(talk: Talk, reading: Reading) -> Reading | None:
 
 def _several(talk: Talk, reading: Reading) -> Reading | None:
     """Several of those offered, or all: «1 y 3», «el de alcaldía y el de obras», «¿el código de cada uno?»."""
-    world, answer = talk.world, talk.answer
-    if len(answer.cargos) < 2 or not answer.aclara:
+    if len(talk.answer.cargos) < 2 or not talk.answer.aclara or reading.units:
         return None
-    joints = [n for n, word in enumerate(reading.words) if word.text in world.language.voices["suman"]]
-    starts, ends = [0, *(n + 1 for n in joints)], [*joints, len(reading.words)]
-    places = sorted(set(choosing.places(world, reading, len(answer.opciones))))
-    chosen: list[int] = []
-    if len(places) > 1 and not reading.content and places[0] >= 0 and places[-1] < len(answer.opciones):
-        chosen = [numero for place in places for numero in answer.opciones[place].cargos]
-    elif talk.voice(reading, "todos") and not reading.content and not reading.wants("cuenta"):
-        chosen = [view.numero for view in answer.cargos]
-    elif joints:
-        parts = [reading.part(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
-        picked = [choosing.picked(world, part, answer, talk.memory.offered) for part in parts]
-        if len(picked) > 1 and all(isinstance(one, list) for one in picked):
-            chosen = [cargo.numero for one in picked if isinstance(one, list) for cargo in one]
-    if len(set(chosen)) < 2:
+    if any(talk.voice(reading, word) for word in ("niega", "exceptuan")) or not _lists_or_compares(reading):
         return None
-    return replace(reading, given=tuple(dict.fromkeys(chosen)), words=(), cues=(Cue("miembros", frozenset()),))
+    chosen = tuple(dict.fromkeys(choosing.numbered(talk.world, reading, talk.answer) or _each(talk, reading)))
+    if len(chosen) < 2:
+        return None
+    cues = reading.cues if reading.wants("comparacion") else (Cue("miembros", frozenset()),)
+    return replace(reading, given=chosen, words=(), cues=cues)
+
+
+def _lists_or_compares(reading: Reading) -> bool:
+    """Whether nothing else is wanted than to see those who are chosen, or to compare them."""
+    return all(cue.want in ("cargo", "persona", "miembros", "lista-de", "comparacion") for cue in reading.cues)
+
+
+def _each(talk: Talk, reading: Reading) -> list[int]:
+    """All that was offered, when all are asked for; those that each «el de …» means."""
+    counted = [noun for noun in COUNTED if noun not in ("puestos", "codigos")]
+    if talk.voice(reading, "todos") and not (reading.content or reading.kind):
+        return [] if any(talk.voice(reading, noun) for noun in counted) else [v.numero for v in talk.answer.cargos]
+    joints = [n for n, word in enumerate(reading.words) if word.text in talk.world.language.voices["suman"]]
+    ends = [*joints, len(reading.words)]
+    parts = [reading.part(start, end) for start, end in zip([0, *(n + 1 for n in joints)], ends, strict=True)]
+    if len(parts) < 2 or not all(_says_the_one_of(talk, part) for part in parts):
+        return []
+    picked = [choosing.picked(talk.world, part, talk.answer, talk.memory.offered) for part in parts]
+    found = [cargos for cargos in picked if isinstance(cargos, list)]
+    return [cargo.numero for cargos in found for cargo in cargos] if len(found) == len(parts) else []
+
+
+def _says_the_one_of(talk: Talk, part: Reading) -> bool:
+    """Whether a part names somebody by what tells them apart alone: «el de alcaldía», «compare la de rentas»."""
+    voices = talk.world.language.voices
+    for one, two in pairwise(part.words):
+        if one.text in voices["articulos"] and two.text in voices["de"]:
+            return True
+        if one.role in ("content", "unknown"):
+            return False
+    return False
 
 
 def _settled(reading: Reading, before: Reading, cargos: list[Cargo]) -> Reading:

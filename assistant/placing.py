@@ -43,7 +43,7 @@ def children(world: World, reading: Reading) -> Answer | None:
     if reading.organs and not reading.known:
         return units.organ_children(world.catalog, reading, reading.organs[0])
     if reading.plural and not reading.known and not reading.units:
-        return counting.units_of_kind(world.catalog, reading)
+        return counting.units_of_kind(world, reading)
     keys = world.unit_keys(reading)
     if len(keys) > 1:
         return units.which_unit(world.catalog, reading, keys)

@@ -30,12 +30,12 @@ DATA = Path(__file__).parent / "data"
 DEFAULT = DATA / "puno-2007"
 
 
-def load(folder: Path | None = None, words: Path | None = None) -> Catalog:
+def load(folder: Path | None = None, words: Path | None = None, changes: Path | None = None) -> Catalog:
     """The catalogue in `folder` (None: the classification of Puno, 2007).
 
     The folder holds clasificador.yaml, codigo.yaml, organigrama.yaml and cargos.yaml, and may hold vocabulario.yaml.
-    `words` is one more vocabulary file, such as a person's own. Raises CatalogError with every
-    fault found.
+    `words` is one more vocabulary file, such as a person's own; `changes` is what has changed since the classification
+    was printed (cambios.yaml; it need not be there). Raises CatalogError with every fault found.
     """
     folder = folder or DEFAULT
     problems: list[Problem] = []
@@ -76,7 +76,12 @@ def load(folder: Path | None = None, words: Path | None = None) -> Catalog:
     _refuse(problems)
     lines = {source.file: source for _, source in (document, code, chart_file, cargos_file, vocabulary)}
     said = _together(vocabulary[0], own[0])
-    return Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, said, lines)
+    catalog = Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, said, lines)
+    if changes is None:
+        return catalog
+    from .changes import applied, read_changes  # they stand on top of what is read here
+
+    return applied(catalog, read_changes(changes))
 
 
 def _together(one: VocabularyFile, other: VocabularyFile) -> VocabularyFile:
@@ -154,7 +159,7 @@ def _chart(file: ChartFile, lines: Lines, scheme: CodeScheme, problems: list[Pro
         key = f"{above}.{row.numero}"
         if key in unidades:
             fault((*path, "numero"), f"la unidad {key} está dos veces", "un número que no se repita")
-        tipo, corto = _kind_and_rest(row.nombre, file.tipos)
+        tipo, corto = kind_and_rest(row.nombre, file.tipos)
         unidades[key] = Unidad(key, row.nombre, tipo, corto, row.impreso, row.numero_impreso, lines.at(path))
         return key
 
@@ -175,7 +180,7 @@ def _chart(file: ChartFile, lines: Lines, scheme: CodeScheme, problems: list[Pro
     return OrgChart(organos, unidades, file.seccion)
 
 
-def _kind_and_rest(name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+def kind_and_rest(name: str, kinds: tuple[str, ...]) -> tuple[str, str]:
     """«Sub Gerencia de Catastro» gives («Sub Gerencia», «Catastro»); a name of no known kind gives («», name)."""
     for kind in sorted(kinds, key=len, reverse=True):
         rest = name.removeprefix(kind + " ")

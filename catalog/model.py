@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ class Cargo:
     """One printed row. Its identity is `numero`, from 1 in document order.
 
     `impreso` is the code as printed, `unidad` the unit it points at (the nearest one in the chart when the printed
-    address is not in it), `fila` the row in its list, from 1, and `linea` the line of the data file.
+    address is not in it), `fila` the row in its list, from 1, and `linea` the line of the data file. `edicion` says
+    what was changed since («título según …»); it is empty for a row that stands as printed.
     """
 
     numero: int
@@ -44,6 +45,7 @@ class Cargo:
     lista: Lista
     fila: int
     linea: int
+    edicion: str = ""
 
     @property
     def codigo(self) -> str:
@@ -67,13 +69,18 @@ class Cargo:
 
     @property
     def fuente(self) -> str:
-        """Section and list in a reader's terms: «VIII, Servidor Público – Especialista»."""
-        return f"{self.lista.seccion}, {self.lista.nombre}"
+        """Section and list in a reader's terms, with what was changed: «VIII, Servidor Público – Especialista»."""
+        printed = f"{self.lista.seccion}, {self.lista.nombre}"
+        return f"{printed} ({self.edicion})" if self.edicion else printed
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """One municipality's classification. Immutable; what can be derived is computed once, on first use."""
+    """One municipality's classification. Immutable; what can be derived is computed once, on first use.
+
+    With changes on top, `printed` is the classification as it was printed and `withdrawn` are the cargos that are no
+    more, with what took them away in their `edicion`.
+    """
 
     folder: Path
     document: DocumentFile
@@ -84,12 +91,19 @@ class Catalog:
     cargos: tuple[Cargo, ...]
     vocabulary: VocabularyFile
     lines: Mapping[str, Lines]
+    printed: Catalog | None = None
+    withdrawn: tuple[Cargo, ...] = ()
 
     def cargo(self, numero: int) -> Cargo:
-        """The cargo of that number. Raises IndexError when there is none."""
-        if not 1 <= numero <= len(self.cargos):
-            raise IndexError(numero)
-        return self.cargos[numero - 1]
+        """The cargo of that number. Raises IndexError when there is none, or none any more."""
+        try:
+            return self._by_number[numero]
+        except KeyError:
+            raise IndexError(numero) from None
+
+    @cached_property
+    def _by_number(self) -> Mapping[int, Cargo]:
+        return {cargo.numero: cargo for cargo in self.cargos}
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Cargo, ...]]:
@@ -137,10 +151,14 @@ class Catalog:
 
     @cached_property
     def hallazgos(self) -> tuple[Hallazgo, ...]:
-        """Where the document contradicts itself: the audit, contradictions first."""
+        """Where the document, as it was printed, contradicts itself: the audit, contradictions first."""
         from .audit import audit  # its rules are loaded when somebody asks for them
 
-        return audit(self)
+        if self.printed is None:
+            return audit(self)
+        found = self.printed.hallazgos
+        left = [(one, tuple(n for n in one.numeros if n in self._by_number)) for one in found]
+        return tuple(replace(one, numeros=numeros) for one, numeros in left if numeros or not one.numeros)
 
     def hallazgos_of(self, numero: int) -> tuple[Hallazgo, ...]:
         """The findings about one cargo."""

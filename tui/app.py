@@ -19,6 +19,7 @@ from .clerk import Answered, Clerk, Desk, News, Opened, nothing
 from .commands import APP, MENU, Command, bindings
 from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
 from .messages import ToCopy
+from .mishap import debugging, told
 from .screens.ask import NOT_OPEN, AskScreen
 from .settings import Settings
 from .widgets.turn import LOW, WIDE
@@ -109,6 +110,13 @@ class CargosApp(App[None], inherit_bindings=False):
             self.home.answered(news)
         else:
             self.home.failed(news)
+
+    def _fatal_error(self) -> None:
+        """Textual would end with a traceback; a person is told what happened, unless the traceback is asked for."""
+        if debugging() or self._exception is None:
+            super()._fatal_error()
+        else:
+            self.panic(told("", self._exception))
 
     # Looks
 

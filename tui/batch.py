@@ -37,7 +37,7 @@ def answer_batch(catalog: Catalog, lines: Iterable[bytes], out: TextIO) -> int:
     for number, line in enumerate(lines, 1):
         try:
             question = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=Question)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             answer = _not_understood(number, line)
         else:
             talk = assistant.conversation()

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 # «nivel 5», «n5» and «grupo es» typed among the words narrow by rank.
 LEVEL = re.compile(r"\b(?:nivel\s*|n)(\d)\b", re.IGNORECASE)
-GROUP = re.compile(r"\bgrupo\s+(\w\w)\b", re.IGNORECASE)
+GROUP = re.compile(r"\bgrupo\s+(\w{1,4})\b", re.IGNORECASE)
 # Digits from so many on, with blanks, dots or hyphens between them, are a code or the beginning of one.
-CODE = re.compile(r"^\d[\d\s.\-]{3,}\w{0,2}$")
+CODE = re.compile(r"^\d[\d\s.\-]{3,}\w{0,4}$")
 
 
 @dataclass(frozen=True)
@@ -156,24 +156,13 @@ class Outline:
         return Node(key, chart.unidades[key].nombre, count, (*cargos, *below))
 
     def _is_named(self, key: str, wanted: Filter) -> bool:
-        return all(f" {word}" in self._unit_words[key] or _is_under(key, word) for word in wanted.words)
+        from catalog.selection import is_under
+
+        return all(f" {word}" in self._unit_words[key] or is_under(key, word) for word in wanted.words)
 
     def _passes(self, cargo: Cargo, wanted: Filter) -> bool:
+        from catalog.selection import bears
+
         if wanted.nivel not in ("", cargo.nivel) or wanted.grupo not in ("", cargo.grupo):
             return False
-        words = self._titles[cargo.numero] + self._unit_words[cargo.unidad]
-        return all(
-            f" {word}" in words or _is_under(cargo.unidad, word) or _begins(cargo.codigo, word) for word in wanted.words
-        )
-
-
-def _is_under(key: str, word: str) -> bool:
-    """Whether a unit is the one with that key, or under it."""
-    return word[:1].isdigit() and (key + ".").startswith(word.rstrip(".") + ".")
-
-
-def _begins(code: str, word: str) -> bool:
-    """Whether a code begins with what was typed, with or without the pliego."""
-    digits = sum(sign.isdigit() for sign in word)
-    lower = code.lower()
-    return digits >= 3 and (lower.startswith(word) or lower[4:].startswith(word))
+        return bears(self._titles[cargo.numero] + self._unit_words[cargo.unidad], cargo, wanted.words)

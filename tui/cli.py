@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from .mishap import INTERNAL, debugging, failed, told
 from .output import CannotWriteError, put
-from .usage import HELP, SYNONYM_EXAMPLE, Command, UsageError, read_command
+from .usage import OFFICE, PRINTED, SYNONYM_EXAMPLE, Command, UsageError, read_command
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from catalog import Catalog
 
 USAGE = 64
+INVALID = 65
 UNAVAILABLE = 69
 CLOSED_PIPE = 141
 INPUT_OUTPUT = 74
@@ -65,31 +66,36 @@ def _run(arguments: list[str]) -> int:
         command = read_command(arguments)
     except UsageError as error:
         return _fail(str(error), "Vea «cargos --help».")
-    if "help" in command.flags:
-        put(sys.stdout, HELP)
+    if command.help:
+        from .manual import HELP, PAGES
+
+        put(sys.stdout, PAGES.get(command.name, HELP))
         return 0
-    if "version" in command.flags:
+    if "--version" in command.flags:
         put(sys.stdout, f"cargos {_version()}\n")
         return 0
     if not command.name:
         return _full_screen(command)
     if command.name == "pendientes":
-        return _pending("json" in command.flags)
+        return _pending(command.json)
     if command.name == "sinonimo":
         return _learn(*command.words)
-    from catalog import CatalogError
+    from catalog import CatalogError, load
 
     from .own_words import load_with_own
 
+    printed = command.name in PRINTED
     try:
-        catalog, notices = load_with_own(command.catalog)
+        catalog, notices = (load(command.catalog), ()) if printed else load_with_own(command.catalog)
     except CatalogError as error:
         return _fail(*map(str, error.problems))
     for notice in notices:
         _fail(notice)
+    if command.name in OFFICE:
+        return _office(command, catalog)
     if command.name == "web":
         return _web(command)
-    if "batch" in command.flags:
+    if "--lote" in command.flags:
         from .batch import answer_batch
 
         try:
@@ -98,7 +104,7 @@ def _run(arguments: list[str]) -> int:
             raise
         except OSError as error:
             return _fail(f"no se pudieron leer las preguntas (error {error.errno} del sistema).", status=INPUT_OUTPUT)
-    as_json = "json" in command.flags
+    as_json = command.json
     try:
         answer = _answer(command, catalog)
     except Exception as error:
@@ -107,6 +113,22 @@ def _run(arguments: list[str]) -> int:
         _say(failed(command.text, error), catalog, as_json)
         return INTERNAL
     return _say(answer, catalog, as_json)
+
+
+def _office(command: Command, catalog: Catalog) -> int:
+    """A command of the human resources office."""
+    from catalog import CatalogError
+
+    from .office.desk import RefusedError, run
+
+    try:
+        return run(command, catalog)
+    except UsageError as error:
+        return _fail(f"{error}.", f"Vea «cargos {command.name} --help».")
+    except CatalogError as error:
+        return _fail(*map(str, error.problems), status=INVALID)
+    except RefusedError as error:
+        return _fail(str(error), status=error.status)
 
 
 def _answer(command: Command, catalog: Catalog) -> Answer:
@@ -186,7 +208,7 @@ def _full_screen(command: Command) -> int:
     drawn = all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
     # Whoever shows the app in a browser gives it pipes, and names Textual's driver for that.
     in_browser = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
-    if "simple" in command.flags or not (drawn or in_browser):
+    if "--simple" in command.flags or not (drawn or in_browser):
         return _chat(command)
     from .app import CargosApp
     from .clerk import open_desk
@@ -198,6 +220,8 @@ def _full_screen(command: Command) -> int:
     archive = Archive(command.catalog)
     app = CargosApp(lambda: open_desk(command.catalog), note, changed_at, archive, load(), save)
     app.run()
+    if app.return_code:
+        return INTERNAL
     return _fail(*app.home.problems) if app.home.problems else 0
 
 

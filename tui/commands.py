@@ -81,6 +81,7 @@ ASK = (
     Command("forget", "otro tema: olvidar de qué se hablaba (también Ctrl+N)", "f8,ctrl+n", "F8"),
     Command("app.sessions", "conversaciones guardadas: buscar y abrir", "ctrl+o", "Ctrl+O"),
     *PAGES,
+    Command("review", "revisar: en qué se contradice el clasificador"),
     Command("app.new_session", "empezar una conversación nueva"),
     Command("app.export('md')", "exportar esta conversación como Markdown"),
     Command("app.export('html')", "exportar esta conversación como HTML"),

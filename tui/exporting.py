@@ -13,6 +13,7 @@ from .blocks import Line, fold, plain, sentence
 from .blocks.card import card
 from .blocks.lines import BLANK, Span, seen
 from .looks import on_paper
+from .markup import escaped, inert
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from .sessions import Exchange
 
 WIDTH = 80
-# Every sign that may mean something in Markdown; behind a backslash it is itself.
-MARKUP = "\\`*_{}[]<>()#+-!|~&:.@"
 # Nothing in it is fetched from anywhere.
 PAGE = """\
 <!DOCTYPE html>
@@ -48,10 +47,10 @@ pre {{ font-family: monospace; line-height: 1.25; overflow-x: auto; }}
 
 def markdown(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
     """Each question as a heading, the answer as a sentence, the card as it stands on the screen."""
-    out = [f"# {_inert(title)}", ""]
+    out = [f"# {inert(title)}", ""]
     for exchange in exchanges:
         drawn = _drawn(exchange.respuesta, catalog)
-        out += [f"## {_inert(exchange.pregunta)}", "", _inert(sentence(exchange.respuesta)), ""]
+        out += [f"## {inert(exchange.pregunta)}", "", inert(sentence(exchange.respuesta)), ""]
         if drawn:
             out += ["```text", *(plain(line).rstrip() for line in drawn), "```", ""]
     return "\n".join(out)
@@ -61,12 +60,12 @@ def html(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
     """A page that a browser, a printer and a screen reader can do with; colours are those of the light theme."""
     body = []
     for exchange in exchanges:
-        body += [f"<h2>{_escaped(exchange.pregunta)}</h2>", f"<p>{_escaped(sentence(exchange.respuesta))}</p>"]
+        body += [f"<h2>{escaped(exchange.pregunta)}</h2>", f"<p>{escaped(sentence(exchange.respuesta))}</p>"]
         drawn = _drawn(exchange.respuesta, catalog)
         if drawn:
             body.append("<pre>" + "\n".join(map(_tagged, drawn)) + "</pre>")
     styles = "\n".join(f".{role} {{ {_css(look)} }}" for role, look in on_paper().items())
-    return PAGE.format(title=_escaped(title), styles=styles, body="\n".join(body))
+    return PAGE.format(title=escaped(title), styles=styles, body="\n".join(body))
 
 
 def svg(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
@@ -100,17 +99,6 @@ def folder() -> Path:
 
 def _drawn(answer: Answer, catalog: Catalog) -> list[Line]:
     return [seen(line) for line in card(answer, catalog, WIDTH)]
-
-
-def _inert(text: str) -> str:
-    """`text` in one line of Markdown in which nothing is markup, link or entity."""
-    signs = plain(seen((Span(text),)))
-    return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in signs)
-
-
-def _escaped(text: str) -> str:
-    """`text` as it stands in a page, without signs that steer."""
-    return escape(plain(seen((Span(text),))))
 
 
 def _tagged(line: Line) -> str:

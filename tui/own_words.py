@@ -1,4 +1,4 @@
-"""A person's own words: the file beside the settings, and adding to it what has stood its trial."""
+"""A person's own words and changes: the files beside the settings, and adding words that have stood their trial."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .keeping import config_folder, write_whole
 
 if TYPE_CHECKING:
     from assistant.learning import Lesson, Trial
-    from catalog import Catalog
+    from catalog import Catalog, Problem
     from catalog.schema import VocabularyFile
 
-FILE = "sinonimos.yaml"
+FILE, CHANGES = "sinonimos.yaml", "cambios.yaml"
 HEAD = """\
 # Sus propias palabras para los cargos y las unidades; se usan además de las del programa. El formato es el de
 # vocabulario.yaml: «titulos» como están en el clasificador, «nombres» lo que usted dice en su lugar.
@@ -24,21 +24,37 @@ def own_path() -> Path:
     return config_folder() / FILE
 
 
+def changes_path() -> Path:
+    """The file of the changes since the classification was printed."""
+    return config_folder() / CHANGES
+
+
 def load_with_own(folder: Path | None) -> tuple[Catalog, tuple[str, ...]]:
-    """The catalogue with the person's words, and why these could not be used (nothing when they could).
+    """The catalogue with the person's words and changes, and why these could not be used (nothing when they could).
 
     They belong to the catalogue that comes with the program; another `folder` is read without them. Raises
     CatalogError when the catalogue itself is faulty.
     """
     from catalog import CatalogError, load
 
-    path = own_path()
-    if folder is not None or not changed_at():
+    if folder is not None:
         return load(folder), ()
-    try:
-        return load(None, path), ()
-    except CatalogError as error:
-        return load(None), tuple(f"Sus sinónimos no se usan. {problem}" for problem in error.problems)
+    words, changes = (path if _stamp(path) else None for path in (own_path(), changes_path()))
+    notices: tuple[str, ...] = ()
+    # Changes are facts, words only help: what cannot be used goes, the words first.
+    for one, other in dict.fromkeys([(words, changes), (None, changes), (words, None), (None, None)]):
+        try:
+            return load(None, one, other), notices
+        except CatalogError as error:
+            notices = notices or tuple(map(_unused, error.problems))
+    return load(None), notices
+
+
+def _unused(problem: Problem) -> str:
+    whose = "Sus sinónimos no se usan."
+    if problem.file == CHANGES:
+        whose = "Los cambios no se usan: se responde con el clasificador como se imprimió."
+    return f"{whose} {problem}"
 
 
 def learn(word: str, target: str) -> tuple[Lesson, Trial]:
@@ -51,7 +67,7 @@ def learn(word: str, target: str) -> tuple[Lesson, Trial]:
     from catalog import load
 
     path = own_path()
-    before = Assistant(load(None, path if changed_at() else None))
+    before = Assistant(load(None, path if _stamp(path) else None))
     learned = lesson(before, word, target)
     text = _text(with_lesson(_read(path), learned))
     draft = path.with_name(f"{path.stem}-a-prueba{path.suffix}")
@@ -66,9 +82,14 @@ def learn(word: str, target: str) -> tuple[Lesson, Trial]:
 
 
 def changed_at() -> int:
-    """A number that changes when the file of own words does; 0 when there is none that can be looked at."""
+    """A number that changes when the words or the changes do; 0 when there is no such file."""
+    return _stamp(own_path()) + _stamp(changes_path())
+
+
+def _stamp(path: Path) -> int:
+    """A number that changes when the file does; 0 when there is none that can be looked at."""
     try:
-        return own_path().stat().st_mtime_ns
+        return path.stat().st_mtime_ns
     except OSError:
         return 0
 
@@ -77,7 +98,7 @@ def _read(path: Path) -> VocabularyFile:
     from catalog.schema import VocabularyFile
     from catalog.source import convert, read_yaml
 
-    if not changed_at():
+    if not _stamp(path):
         return VocabularyFile()
     data, lines = read_yaml(path)
     return convert(data, VocabularyFile, lines)

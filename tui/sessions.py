@@ -176,7 +176,7 @@ def _exchanges(path: Path) -> Iterator[Exchange]:
     except OSError:
         return
     for line in lines:
-        # What msgspec raises is a ValueError, as is text that is no UTF-8.
-        with suppress(ValueError):
+        # What msgspec raises is a ValueError, as is text that is no UTF-8; or the nesting is too deep for it.
+        with suppress(ValueError, RecursionError):
             read = _decoder().decode(line)
             yield Exchange(read.pregunta, read.respuesta, read.cuando)

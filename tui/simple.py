@@ -67,7 +67,7 @@ def told(answer: Answer, catalog: Catalog) -> list[str]:
     lines = [sentence(answer)]
     if not answer.explica:
         lines += [*_counted(answer, catalog), *_listed(answer), *_parts(answer, catalog)]
-        lines += [*_colleagues(answer, catalog), *_findings(answer)]
+        lines += [*_colleagues(answer, catalog), *_under(answer, catalog), *_findings(answer)]
         for block in (footing(answer, WIDTH), source(answer, catalog, WIDTH)):
             lines += [plain(line) for line in block]
     return [clean(line) for line in lines]
@@ -103,6 +103,20 @@ def _colleagues(answer: Answer, catalog: Catalog) -> list[str]:
     if not others:
         return ["En su unidad no hay otro cargo."]
     return ["En su unidad están también: " + "; ".join(map(_row, others)) + "."]
+
+
+def _under(answer: Answer, catalog: Catalog) -> list[str]:
+    """What depends on the unit of the one cargo, or on each of the units compared."""
+    chart = catalog.chart
+    keys = [answer.cargos[0].unidad] if len(answer.cargos) == 1 and not answer.aclara else []
+    if answer.tipo == "comparacion" and not answer.cargos:
+        keys = [unit.clave for unit in answer.unidades]
+    told = []
+    for key in (key for key in keys if key in chart.unidades):
+        names = [f"{unit.nombre} ({unit.clave})" for unit in chart.children(key)]
+        if names:
+            told.append(f"De {chart.unidades[key].nombre} dependen {len(names)} sub unidades: {'; '.join(names)}.")
+    return told
 
 
 def _counted(answer: Answer, catalog: Catalog) -> list[str]:

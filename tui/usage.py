@@ -1,55 +1,44 @@
-"""The command line of `cargos`, read into plain data, with every word of help in Spanish."""
+"""The command line of `cargos`, read into plain data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-HELP = """\
-cargos: consulta del Clasificador de Cargos desde la terminal.
-
-Uso:
-  cargos                               abre el asistente a pantalla completa
-  cargos --simple                      conversa línea por línea, sin cuadros ni
-                                       colores; también donde no hay pantalla
-  cargos web                           lo mismo en el navegador de esta máquina
-  cargos preguntar "PREGUNTA"          responde una pregunta y termina
-  cargos preguntar --lote              responde muchas: lee de la entrada una línea
-                                       {"conv": "…", "q": "…"} por pregunta y escribe
-                                       una respuesta JSON por línea
-  cargos decodificar CÓDIGO            explica un código, parte por parte
-  cargos pendientes                    lista las preguntas que no se respondieron bien,
-                                       de la más frecuente a la menos
-  cargos sinonimo PALABRA CARGO        añade una palabra suya para un cargo o unidad, si
-                                       no se pierde con ella ninguna pregunta conocida
-
-Opciones:
-  --json               escribe como JSON (preguntar, decodificar, pendientes)
-  --catalogo CARPETA   usa el clasificador de esa carpeta
-  --puerto NÚMERO      para «web»: otro puerto que el 8000; con 0, uno libre
-  --version            dice la versión
-  -h, --help, ayuda    muestra esta ayuda
-
-Ejemplos:
-  cargos preguntar "¿qué código tiene el gerente municipal?"
-  cargos --catalogo mi-carpeta preguntar "¿qué cargos hay en tesorería?" --json
-
-Estado al terminar: 0 respondió · 1 no está en el clasificador · 2 pide precisar ·
-3 código no válido · 64 orden mal escrita · 69 «web» no se pudo abrir ·
-70 falló el programa · 74 no se pudo leer o escribir
-"""
-
 SYNONYM_EXAMPLE = 'cargos sinonimo "guachi" "Guardián de Actividades Económicas"'
 EXAMPLE = 'cargos preguntar "¿qué código tiene el gerente municipal?"'
 LAST_PORT = 65535
-FLAGS = {
-    "-h": "help", "--help": "help", "--ayuda": "help", "--version": "version", "--simple": "simple", "--json": "json",
-    "--lote": "batch", "--puerto": "port",
+HELP_WORDS = ("-h", "--help", "--ayuda")
+# Options that stand alone, and those that a value follows.
+FLAGS = ("--version", "--simple", "--json", "--lote", "--con-todo", "--cargos", "--elegir")
+VALUES = {
+    "--catalogo": "la carpeta", "--puerto": "el número", "--unidad": "la unidad", "--organo": "el dígito del órgano",
+    "--nivel": "el nivel", "--grupo": "el grupo", "--texto": "las palabras", "--patron": "el patrón",
+    "--orden": "el campo", "--formato": "el formato", "--salida": "el archivo", "--copia": "el archivo",
+    "--desde": "la gravedad", "--como": "el cargo", "--titulo": "el título", "--codigo": "el código",
+    "--clave": "la clave", "--nombre": "el nombre", "--norma": "la norma", "--motivo": "el motivo",
+    "--fecha": "la fecha",
 }  # fmt: skip
-ALLOWED = {
-    "": {"simple"}, "web": {"port"}, "preguntar": {"json", "batch"}, "decodificar": {"json"}, "pendientes": {"json"},
-    "sinonimo": set(),
+ANYWHERE = {"--version", "--catalogo"}
+FILE = {"--formato", "--salida"}
+# Which options go with each command.
+ALLOWED: dict[str, set[str]] = {
+    "": {"--simple"}, "web": {"--puerto"}, "preguntar": {"--json", "--lote"}, "decodificar": {"--json"},
+    "pendientes": {"--json"}, "sinonimo": set(),
+    "listar": {"--unidad", "--con-todo", "--organo", "--nivel", "--grupo", "--texto", "--patron", "--orden", *FILE},
+    "organigrama": {"--cargos", *FILE}, "revisar": {"--desde", *FILE},
+    "proponer": {"--unidad", "--nivel", "--grupo", "--como", "--json"}, "codificar": {"--elegir", *FILE},
+    "cotejar": {"--copia", "--json"}, "catalogo": {"--nombre"},
+    "cambios": {"--titulo", "--codigo", "--clave", "--nombre", "--norma", "--motivo", "--fecha"},
 }  # fmt: skip
+# Commands that nothing follows, and those that one file follows.
+BARE = ("pendientes", "web", "listar", "revisar")
+OF_A_FILE = {"codificar": "la lista", "cotejar": "el cuadro"}
+
+
+# The commands of the human resources office; some are about the document as it was printed, without changes since.
+OFFICE = ("listar", "organigrama", "revisar", "proponer", "codificar", "cotejar", "cambios", "catalogo")
+PRINTED = ("revisar", "cambios", "catalogo")
 
 
 class UsageError(Exception):
@@ -58,14 +47,34 @@ class UsageError(Exception):
 
 @dataclass
 class Command:
-    """What was asked for: the sub command (empty: the full-screen app), its text (and word by word), the options."""
+    """What was asked for: the sub command (empty: the full-screen app), its text (and word by word), the options.
+
+    `flags` are the options that stand alone, `values` what follows the others; `help` asks for an explanation.
+    """
 
     name: str = ""
     text: str = ""
     words: tuple[str, ...] = ()
-    catalog: Path | None = None
-    port: int | None = None
+    help: bool = False
     flags: set[str] = field(default_factory=set)
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def catalog(self) -> Path | None:
+        """The folder of the classification (None: the one that comes with the program)."""
+        folder = self.values.get("--catalogo")
+        return Path(folder) if folder else None
+
+    @property
+    def port(self) -> int | None:
+        """Where `web` is to listen (None: where it always does)."""
+        text = self.values.get("--puerto")
+        return int(text) if text else None
+
+    @property
+    def json(self) -> bool:
+        """Whether the answer is for a program."""
+        return "--json" in self.flags
 
 
 def read_command(arguments: list[str]) -> Command:
@@ -75,16 +84,14 @@ def read_command(arguments: list[str]) -> Command:
         option, equals, value = word.partition("=")
         if word == "--":
             words += rest
-        elif option == "--catalogo":
-            folder = value if equals else next(rest, "")
-            if not folder:
-                raise UsageError("falta la carpeta después de «--catalogo»")
-            command.catalog = Path(folder)
-        elif option == "--puerto":
-            command.port = _port(value if equals else next(rest, ""))
-            command.flags.add("port")
+        elif option in VALUES:
+            command.values[option] = value if equals else next(rest, "")
+            if not command.values[option]:
+                raise UsageError(f"falta {VALUES[option]} después de «{option}»")
+        elif word in HELP_WORDS:
+            command.help = True
         elif word in FLAGS:
-            command.flags.add(FLAGS[word])
+            command.flags.add(word)
         elif word.startswith("-") and len(word) > 1 and not word[1:2].isspace():
             raise UsageError(f"no se conoce la opción «{word}»")
         elif not command.name and not words and word in (*ALLOWED, "ayuda"):
@@ -92,36 +99,38 @@ def read_command(arguments: list[str]) -> Command:
         else:
             words.append(word)
     if command.name == "ayuda":
-        command.flags.add("help")
+        command.name, command.help = words[0] if words and words[0] in ALLOWED else "", True
     command.text, command.words = " ".join(words), tuple(words)
-    if not command.flags & {"help", "version"}:
+    if not command.help and "--version" not in command.flags:
         _check(command)
     return command
 
 
-def _port(text: str) -> int:
-    if not text:
-        raise UsageError("falta el número después de «--puerto»")
-    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= LAST_PORT):
-        raise UsageError(f"«--puerto» lleva un número de 0 a {LAST_PORT}, no «{text}»")
-    return int(text)
-
-
 def _check(command: Command) -> None:
-    if not command.name and command.text:
+    name, words = command.name, command.words
+    if not name and command.text:
         raise UsageError(f"no se conoce la orden «{command.text}». ¿Quiso decir: cargos preguntar "
                          f"\"{command.text}\"?")  # fmt: skip
-    for flag in command.flags - ALLOWED[command.name]:
-        word = next(word for word, name in FLAGS.items() if name == flag)
-        owner = next(name for name, flags in ALLOWED.items() if flag in flags)
-        raise UsageError(f"«{word}» va con «{f'cargos {owner}'.strip()}»")
-    if "batch" in command.flags and command.text:
+    for option in sorted((command.flags | command.values.keys()) - ALLOWED[name] - ANYWHERE):
+        owners = [f"«{f'cargos {owner}'.strip()}»" for owner, options in ALLOWED.items() if option in options]
+        raise UsageError(f"«{option}» va con {', '.join(owners)}")
+    port = command.values.get("--puerto", "0")
+    if not (port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= LAST_PORT):
+        raise UsageError(f"«--puerto» lleva un número de 0 a {LAST_PORT}, no «{port}»")
+    if "--lote" in command.flags and command.text:
         raise UsageError("«--lote» lee las preguntas de la entrada; quite la pregunta de la orden")
-    if command.name == "preguntar" and not command.text.strip() and "batch" not in command.flags:
+    if name == "preguntar" and not command.text.strip() and "--lote" not in command.flags:
         raise UsageError(f"falta la pregunta. Ejemplo: {EXAMPLE}")
-    if command.name in ("pendientes", "web") and command.text:
-        raise UsageError(f"«{command.name}» no lleva nada detrás; quite «{command.text}»")
-    if command.name == "sinonimo" and len(command.words) != 2:
+    if name in BARE and command.text:
+        raise UsageError(f"«{name}» no lleva nada detrás; quite «{command.text}»")
+    if name in OF_A_FILE and len(words) != 1:
+        told = "falta" if not words else "solo va"
+        raise UsageError(f"{told} {OF_A_FILE[name]}: un archivo .csv o .xlsx. Ejemplo: cargos {name} archivo.xlsx")
+    if name == "catalogo" and (len(words) != 3 or words[0] != "nuevo"):
+        raise UsageError(
+            "«catalogo» lleva «nuevo», la lista y la carpeta. Ejemplo: cargos catalogo nuevo lista.csv mi-carpeta"
+        )
+    if name == "sinonimo" and len(words) != 2:
         raise UsageError(f"«sinonimo» lleva la palabra y el cargo, cada uno entre comillas. Ejemplo: {SYNONYM_EXAMPLE}")
-    if command.name == "decodificar" and not command.text.strip():
+    if name == "decodificar" and not command.text.strip():
         raise UsageError("falta el código, por ejemplo el que está al lado de un cargo en el clasificador")

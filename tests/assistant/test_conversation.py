@@ -228,6 +228,7 @@ def test_what_if_one_part_were_different(talk, questions, code, rows):
         ("¿cuál es el código de cada uno?", None),
         ("1 y 3", [0, 2]),
         ("el primero y el tercero", [0, 2]),
+        ("del 2 al 4", [1, 2, 3]),
         ("el de la alcaldía y el de obras públicas", [0, 4]),
     ],
 )
@@ -236,6 +237,39 @@ def test_several_of_the_options_or_all_are_chosen_at_once(talk, reply, places):
     answer = talk.ask(reply)
     assert not answer.aclara
     assert numbers(answer) == [option.cargos[0] for n, option in enumerate(offered) if places is None or n in places]
+
+
+@pytest.mark.parametrize(
+    "reply", ["¿en qué se diferencian el 1 y el 5?", "compare el de alcaldía y el de obras públicas"]
+)
+def test_options_are_compared_as_they_are_chosen(talk, reply):
+    offered = talk.ask("chofer").opciones
+    answer = talk.ask(reply)
+    assert answer.tipo == "comparacion"
+    assert numbers(answer) == [offered[0].cargos[0], offered[4].cargos[0]]
+
+
+@pytest.mark.parametrize("reply", ["no el 1, el 2", "el segundo, no el primero", "todos menos el 1"])
+def test_what_is_excluded_is_never_chosen_by_it(talk, reply):
+    refused = talk.ask("chofer").opciones[0].cargos[0]
+    assert refused not in numbers(talk.ask(reply))
+
+
+@pytest.mark.parametrize("opener", ["chofer", "sub gerente", "secretaria"])
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "gerente de planificación y presupuesto",
+        "gerente de turismo y desarrollo económico",
+        "¿cuáles son todos los órganos?",
+        "¿cuántos cargos hay en planificación y presupuesto?",
+    ],
+)
+def test_a_whole_question_with_y_or_todos_is_no_choice(assistant, talk, opener, whole):
+    assert talk.ask(opener).aclara
+    alone = assistant.conversation().ask(whole)
+    answer = talk.ask(whole)
+    assert (answer.tipo, numbers(answer), keys(answer)) == (alone.tipo, numbers(alone), keys(alone))
 
 
 @pytest.mark.parametrize(

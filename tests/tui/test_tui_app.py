@@ -213,6 +213,43 @@ async def test_resizing_keeps_the_conversation_the_draft_and_the_selection():
             )
 
 
+async def test_the_last_answer_is_in_view_however_long_the_conversation_is():
+    async with running((80, 24)) as (app, pilot):
+
+        def seen() -> bool:
+            room, last = app.home.conversation.content_region, app.home.conversation.turns[-1].region
+            return last.y == room.y or (last.y > room.y and last.bottom <= room.bottom)
+
+        for _ in range(12):
+            await ask(pilot, "sub gerente")
+        await ask(pilot, "largo")
+        await until(pilot, seen)
+        for size in ((60, 20), (120, 40), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, seen)
+
+
+async def test_resizing_keeps_the_place_in_a_long_answer():
+    async with running((80, 24)) as (app, pilot):
+        await ask(pilot, "lista")
+        await pilot.press("enter", "pagedown")
+        place = app.home.conversation.scroll_y
+        assert place > 0
+        await pilot.resize_terminal(78, 24)
+        await pilot.pause()
+        assert app.home.conversation.scroll_y == place
+
+
+async def test_a_click_on_an_example_asks_it():
+    async with running((80, 24)) as (app, pilot):
+        await opened(pilot)
+        lines = shown(app).splitlines()
+        row = next(n for n, line in enumerate(lines) if "›" in line and "¿" in line)
+        await pilot.click(offset=(lines[row].index("¿") + 2, row))
+        await until(pilot, lambda: app.home.conversation.turns)
+        assert app.home.conversation.turns[0].question in lines[row]
+
+
 async def test_old_turns_go(monkeypatch):
     monkeypatch.setattr(conversation, "KEPT", 3)
     async with running() as (app, pilot):

@@ -7,6 +7,7 @@ import tui_fakes
 from rich.style import Style
 from test_tui_browsing import PLIEGO, TRANSITO, WHOLE, at, filtered, numbers
 from textual import events
+from textual.keys import _character_to_key
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 from tui_fakes import LIST, NAUGHTY, ODD_ONE, ONE, UNIT, FakeDesk, ask, catalog, opened, shown, suggester, toasts, until
@@ -14,7 +15,7 @@ from tui_fakes import LIST, NAUGHTY, ODD_ONE, ONE, UNIT, FakeDesk, ask, catalog,
 from catalog.text import fold
 from tui.app import CargosApp
 from tui.blocks import plain
-from tui.browsing import cargo_key
+from tui.browsing import Outline, cargo_key, read_filter
 from tui.clipboard import SENT
 from tui.screens.browse import BrowseScreen
 from tui.screens.help import HelpScreen
@@ -115,6 +116,9 @@ async def test_findings_are_marked_and_told_beside():
     odd = next(cargo for cargo in catalog().cargos if catalog().hallazgos_of(cargo.numero))
     graver = numbers(lambda cargo: any(h.severidad != "nota" for h in catalog().hallazgos_of(cargo.numero)))
     serious = {f"#{number}" for number in graver}
+    serious |= {
+        key for one in catalog().hallazgos if one.severidad != "nota" and not one.numeros for key in one.unidades
+    }
     async with browsing(size=(200, 40)) as (app, pilot):
         assert {key for key, label in labels(app).items() if label.endswith(" !")} == serious
         await put(pilot, odd.codigo.lower(), f"#{odd.numero}")
@@ -365,13 +369,54 @@ async def test_a_place_that_does_not_pass_the_level_gives_way_to_what_holds_it()
 
 
 async def test_a_place_that_passes_the_level_is_kept():
+    last = [cargo for cargo in catalog().cargos if cargo.nivel == "1"][-1]
+    async with browsing() as (app, pilot):
+        await put(pilot, last.codigo.lower(), cargo_key(last.numero))
+        await pilot.press("escape")
+        await reach(pilot, cargo_key(last.numero))
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: "nivel 1" in trail(app))
+        await reach(pilot, cargo_key(last.numero))
+        assert tree(app).key != Outline(catalog()).best(filtered("nivel 1"), read_filter("nivel 1"))
+
+
+async def test_the_key_takes_the_place_of_a_level_that_was_typed():
+    async with browsing() as (app, pilot):
+        await pilot.press(*"nivel 5", "ctrl+l")
+        await until(pilot, lambda: "nivel 6" in trail(app))
+        assert typed(app) == ""
+        await pilot.press("ctrl+l", "ctrl+l")
+        await until(pilot, lambda: f"{len(catalog().cargos)} cargos" in trail(app))
+
+
+async def test_enter_in_one_piece_with_what_was_typed_asks_about_that():
     async with browsing("transito") as (app, pilot):
         await reach(pilot, TRANSITO)
-        levels = sorted({cargo.nivel for cargo in catalog().cargos})
-        await pilot.press(*["ctrl+l"] * (levels.index("5") + 1))
-        await until(pilot, lambda: "nivel 5" in trail(app))
-        await reach(pilot, tree(app).key)
-        assert tree(app).key in {node.key for node in filtered("nivel 5").walk()}
+        for key in ("8", ".", "2", ".", "2", "enter"):
+            app.post_message(
+                events.Key(_character_to_key(key) if len(key) == 1 else key, key if len(key) == 1 else None)
+            )
+        await until(pilot, lambda: app.screen is app.home)
+        await until(pilot, lambda: len(app.home.conversation.turns) == 2)
+        assert app.home.conversation.turns[-1].question == catalog().chart.unidades["8.2.2"].nombre
+
+
+async def test_what_is_odd_about_a_unit_is_marked_and_told():
+    odd = next(one for one in catalog().hallazgos if one.unidades and not one.numeros and "." in one.unidades[0])
+    async with browsing(size=(120, 40)) as (app, pilot):
+        await put(pilot, odd.unidades[0], odd.unidades[0])
+        await until(pilot, lambda: odd.texto[:30] in shown(app))
+        line = next(line for line in shown(app).splitlines() if f" {odd.unidades[0]} " in line and "▾" in line + "▸")
+        assert ("·" if odd.severidad == "nota" else "!") in line
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)], ids=str)
+async def test_a_long_name_hides_neither_code_nor_count_nor_mark(size):
+    async with browsing(size=size) as (app, pilot):
+        for cargo in (c for c in catalog().cargos if len(c.titulo) > 55 and catalog().hallazgos_of(c.numero)):
+            await put(pilot, cargo.codigo.lower(), cargo_key(cargo.numero))
+            line = next(line for line in shown(app).splitlines() if f"{cargo.codigo} " in line and "…" in line)
+            assert line.rsplit("…", 1)[1].split()[:1] in (["!"], ["·"])
 
 
 async def test_a_click_on_a_node_shows_it():

@@ -132,11 +132,42 @@ def test_the_plain_chat_says_in_words_what_the_screen_draws():
     assert not set(out) & set("│├└─╭●\x1b")
 
 
+def test_a_failure_of_the_screen_is_told_without_a_traceback(tmp_path):
+    program = (
+        "import sys, tui.app\n"
+        "class Broken(tui.app.CargosApp):\n"
+        "    def on_ready(self): raise ZeroDivisionError('secreto')\n"
+        "tui.app.CargosApp = Broken\n"
+        "run, Broken.run = Broken.run, lambda self: run(self, headless=True)\n"
+        "import tui.cli\n"
+        "for stream in (sys.stdin, sys.stdout, sys.stderr): stream.isatty = lambda: True\n"
+        "sys.exit(tui.cli.main([]))\n"
+    )
+    env = {**ENV, "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "TERM": "xterm"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=env, timeout=60, check=False)
+    said = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == 70
+    assert "Algo falló dentro del programa" in said
+    assert "Traceback" not in said
+    assert "secreto" not in said
+
+
+def test_a_line_nested_too_deep_costs_only_itself():
+    deep = b'{"q": "cajero", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    status, out, _ = run("preguntar", "--lote", stdin=deep + b'\n{"q": "cajero"}\n')
+    assert status == 0
+    first, second = map(json.loads, out.splitlines())
+    assert first["abstiene"]
+    assert second["cargos"][0]["titulo"] == "Cajero"
+
+
 def test_the_plain_chat_says_what_a_count_is_made_of_and_all_units():
     _, out, _ = run("--simple", stdin="¿cuántos técnicos hay?\norganigrama\n".encode())
     assert "Órganos de Línea: 13; Órganos de Apoyo: 13." in out
     _, out, _ = run("--simple", stdin="¿cuántos obreros hay?\nchofer\norganigrama\n".encode())
     assert "\nObreros, Sub Gerencia de Obras Públicas y Mantenimiento, nivel 7, RE, 21018427RE\n" in out
+    _, under, _ = run("--simple", stdin="gerente de administración\n".encode())
+    assert "De Gerencia de Administración dependen 4 sub unidades: Sub Gerencia de Personal (7.5.1);" in under
     assert "\n2. Chofer - Conserje, Gerencia Municipal (2101316AP), nivel 6, AP\n" in out
     assert "\n8.1.3 Sub Gerencia de Catastro: 3 cargos.\n" in out
     assert "\nÓrgano 2: Órgano de Coordinación, no se utiliza.\n" in out

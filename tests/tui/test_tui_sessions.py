@@ -432,6 +432,35 @@ async def test_erasing_this_conversation_leaves_in_the_history_what_others_asked
         assert app.home.prompt.value == "raro"
 
 
+async def test_a_conversation_that_is_opened_again_has_its_place_in_the_chart(tmp_path):
+    kept(tmp_path, ["transito"])
+    async with talking(Archive(folder=tmp_path), "lista", size=(120, 40)) as (app, pilot):
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, PickerScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: on_screen(app) == ["transito"])
+        await until(pilot, lambda: app.home.chart.view.answer is not None)
+        assert app.home.chart.view.answer.cargos[0].codigo == "21018125ES"
+
+
+async def test_the_bar_of_a_list_stays_where_it_is_when_the_window_changes(tmp_path):
+    async with talking(Archive(folder=tmp_path), "transito") as (app, pilot):
+        await app.run_action("erase")
+        await until(pilot, lambda: isinstance(app.screen, PickerScreen))
+        await pilot.press("down")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: not on_screen(app))
+
+
+def test_a_damaged_file_of_conversations_costs_only_its_line(tmp_path):
+    archive = kept(tmp_path, ["lista"])
+    path = archive.kept()[0].path
+    path.write_bytes(b'{"pregunta": "x", "y": ' + b"[" * 100_000 + b"\n" + path.read_bytes())
+    assert questions(archive) == [["lista"]]
+
+
 async def test_what_means_nothing_by_itself_is_not_in_the_history(tmp_path):
     async with talking(Archive(folder=tmp_path), "fiscalizacion") as (app, pilot):
         await pilot.press("down", "enter")

@@ -36,6 +36,7 @@ SCENES = {
     "browse_filter": ((), ("f2", *"transito")),
     "browse_level": ((), ("f2", *["ctrl+l"] * 4)),
     "browse_help": ((), ("f2", "f1")),
+    "review": ((), ("f9", *"revisar", "enter")),
 }
 
 pytestmark = pytest.mark.skipif(textual.__version__ != "8.2.8", reason="pictures belong to one version of Textual")

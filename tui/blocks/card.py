@@ -189,8 +189,10 @@ def source(answer: Answer, catalog: Catalog, width: int) -> list[Line]:
     if not sections:
         return []
     told = "; ".join(name + _rows_told(sorted(rows)) for name, rows in sections.items())
-    edition = catalog.document.edicion
-    return fold((Span("Fuente: ", "label"), Span(f"{told} · clasificador de {edition}", "dim")), width)
+    edition = f"clasificador de {catalog.document.edicion}"
+    if any(cargo.fuente in sections for cargo in (*catalog.cargos, *catalog.withdrawn) if cargo.edicion):
+        edition += ", con cambios"
+    return fold((Span("Fuente: ", "label"), Span(f"{told} · {edition}", "dim")), width)
 
 
 def _rows_told(rows: list[int]) -> str:

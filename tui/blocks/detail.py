@@ -10,6 +10,7 @@ from .tables import unit_rows
 
 if TYPE_CHECKING:
     from catalog import Catalog
+    from catalog.audit import Hallazgo
 
 
 def of_unit(catalog: Catalog, key: str, width: int) -> list[Line]:
@@ -19,7 +20,8 @@ def of_unit(catalog: Catalog, key: str, width: int) -> list[Line]:
     facts = [("Impreso", f"{unit.numero_impreso} {unit.impreso}".strip())]
     facts += [("Encabeza", f"{head.titulo} ({head.codigo})")] if head else []
     facts += [("Con lo que depende", _cargos(len(catalog.members(key, below=True))))]
-    out = [*fold((Span(unit.nombre, "title"),), width), *_facts(facts, width), BLANK, *place(catalog, key, width)]
+    out = [*fold((Span(unit.nombre, "title"),), width), *_facts(facts, width), *_findings(catalog, key, width)]
+    out += [BLANK, *place(catalog, key, width)]
     return [*out, BLANK, *_source(catalog.chart.seccion, catalog, width)]
 
 
@@ -30,6 +32,7 @@ def of_organ(catalog: Catalog, digit: str, width: int) -> list[Line]:
     facts = [("Impreso", "; ".join(organ.impreso))] if organ.impreso else []
     facts.append(("Tiene", _cargos(number) if organ.en_uso else "no se utiliza en los códigos"))
     out = [*fold((Span(f"{digit} {organ.nombre}", "title"),), width), *_facts(facts, width)]
+    out += _findings(catalog, digit, width)
     if units:
         out += [BLANK, *unit_rows([(unit.clave, unit.nombre) for unit in units], width)]
     return [*out, BLANK, *_source(catalog.chart.seccion, catalog, width)]
@@ -46,6 +49,19 @@ def of_pliego(catalog: Catalog, width: int) -> list[Line]:
         ("Avisos de la revisión", str(len(catalog.hallazgos))),
     ]
     return [*fold((Span(f"{document.titulo}, {document.edicion}", "title"),), width), *_facts(facts, width)]
+
+
+def findings_of(catalog: Catalog, key: str) -> tuple[Hallazgo, ...]:
+    """The findings about a unit or an órgano itself, not about the cargos in it."""
+    return tuple(one for one in catalog.hallazgos if key in one.unidades and not one.numeros)
+
+
+def _findings(catalog: Catalog, key: str, width: int) -> list[Line]:
+    out: list[Line] = []
+    for one in findings_of(catalog, key):
+        quiet = one.severidad == "nota"
+        out += row((Span(one.texto, "dim" if quiet else "warn"),), width, (Span("· " if quiet else "! ", "warn"),))
+    return out
 
 
 def _facts(facts: list[tuple[str, str]], width: int) -> list[Line]:

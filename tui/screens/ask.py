@@ -62,6 +62,8 @@ class AskScreen(Screen[None]):
         self._clerk = clerk
         self._desk: Desk | None = None
         self._history = History()
+        # What was typed in this conversation: erasing it takes it out of the history.
+        self._typed: set[str] = set()
         self._examples: tuple[str, ...] = ()
         self._example = -1
         # The answer that is still open to be chosen from: the clerk remembers the options of the last one alone.
@@ -136,11 +138,12 @@ class AskScreen(Screen[None]):
 
     def forget_questions(self, *, all_of_them: bool) -> None:
         """What was asked, in this conversation or ever, cannot be had from the history any more."""
-        self._history.forget(None if all_of_them else {turn.question for turn in self.conversation.turns})
+        self._history.forget(None if all_of_them else self._typed)
 
     async def open_conversation(self, told: list[tuple[str, Answer]]) -> None:
         """Another conversation takes the place of this one (empty: a new one); what comes leans on nothing."""
         self.remove_class("-chart")
+        self._typed = {question for question, _ in told}
         await self.conversation.show(told, self.catalog)
         if not told:
             await self.conversation.mount(welcome := Welcome())
@@ -176,6 +179,7 @@ class AskScreen(Screen[None]):
         """Asks; in the conversation the question stands as `shown` when that says more."""
         if not shown:
             self._history.add(text)
+            self._typed.add(text)
         self.remove_class("-chart")
         self._close_options()
         turn = await self.conversation.add(shown or text)
@@ -254,6 +258,10 @@ class AskScreen(Screen[None]):
         else:
             self._set_chart(False)
 
+    async def on_welcome_asked(self, event: Welcome.Asked) -> None:
+        """A click on an example."""
+        await self.ask(event.question)
+
     async def on_turn_picked(self, event: Turn.Picked) -> None:
         """A click on an option."""
         if event.turn is self._offering():
@@ -329,8 +337,24 @@ class AskScreen(Screen[None]):
         choices = [Choice(jump.title, jump.detail, jump.question) for jump in found]
         self.app.push_screen(PickerScreen("Ir a…", choices), asked)
 
-    def action_browse(self) -> None:
-        """F2: the classification as a tree, opened at the selected answer; what is asked there is asked here."""
+    def action_review(self) -> None:
+        """The audit; from a finding one goes to its place in the tree."""
+        from .review import ReviewScreen
+
+        def gone(key: str | None) -> None:
+            if key:
+                self.action_browse(key)
+
+        if self.catalog is None:
+            self.notify(NOT_OPEN, markup=False, severity="warning")
+        else:
+            self.app.push_screen(ReviewScreen(self.catalog), gone)
+
+    def action_browse(self, at: str = "") -> None:
+        """F2: the classification as a tree, opened at the selected answer; what is asked there is asked here.
+
+        `at` is the key of another place to open it at.
+        """
         from .browse import BrowseScreen
 
         async def asked(question: str | None) -> None:
@@ -340,7 +364,7 @@ class AskScreen(Screen[None]):
         if self._desk is None:
             self.notify(NOT_OPEN, markup=False, severity="warning")
         else:
-            self.app.push_screen(BrowseScreen(self._desk, self.answer), asked)
+            self.app.push_screen(BrowseScreen(self._desk, self.answer, at), asked)
 
     def action_chart(self) -> None:
         """F4: the chart in the place of the conversation, and back."""
@@ -354,8 +378,10 @@ class AskScreen(Screen[None]):
 
     def action_page(self, by: int) -> None:
         """Page up and page down."""
-        shown = self.chart if self.has_class("-chart") else self.conversation
-        shown.scroll_relative(y=by * max(1, shown.size.height - 2), animate=False)
+        if self.has_class("-chart"):
+            self.chart.scroll_relative(y=by * max(1, self.chart.size.height - 2), animate=False)
+        else:
+            self.conversation.page(by)
 
     def action_forget(self) -> None:
         """F8: the next question leans on nothing that was said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import Pattern
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,9 +13,9 @@ from textual.widgets import Footer, Input, Tree
 
 from ..blocks import Line, Span, fold
 from ..blocks.card import card
-from ..blocks.detail import of_organ, of_pliego, of_unit
+from ..blocks.detail import findings_of, of_organ, of_pliego, of_unit
 from ..blocks.lines import row, shortened, width_of
-from ..browsing import Filter, Outline, cargo_key, read_filter
+from ..browsing import GROUP, LEVEL, Filter, Outline, cargo_key, read_filter
 from ..commands import BROWSING, FILTER, PICK, bindings
 from ..copying import Copied
 from ..messages import ToCopy
@@ -107,26 +108,32 @@ class Detail(LinesView):
 
 
 class BrowseScreen(Screen[str | None]):
-    """Gives back a question about the node one is at, or None. `answer` is marked in the tree, which opens at it."""
+    """Gives back a question about the node one is at, or None.
+
+    `answer` is marked in the tree, which opens at it, or at the node with the key `at`.
+    """
 
     CSS_PATH = "browse.tcss"
     GUIDE = BROWSING
     BINDINGS = BROWSING.bindings
 
-    def __init__(self, desk: Desk, answer: Answer | None) -> None:
+    def __init__(self, desk: Desk, answer: Answer | None, at: str = "") -> None:
         super().__init__()
         self._desk, self._outline = desk, Outline(desk.catalog)
         self._filter = Filter()
         self._level, self._group = "", ""
+        # Where the cursor is on its way to: it arrives only when the tree is drawn.
+        self._bound = ""
         asked = [cargo_key(view.numero) for view in answer.cargos] if answer else []
         units = [answer.unidad or (answer.unidades[0].clave if answer.unidades else "")] if answer else []
-        self._start = next((key for key in (*asked, *units) if key), "")
+        self._start = next((key for key in (at, *asked, *units) if key), "")
         catalog = desk.catalog
-        found = {cargo.numero: catalog.hallazgos_of(cargo.numero) for cargo in catalog.cargos}
+        found = {cargo_key(cargo.numero): catalog.hallazgos_of(cargo.numero) for cargo in catalog.cargos}
+        found |= {key: findings_of(catalog, key) for key in (*catalog.chart.unidades, *catalog.chart.organos)}
         codes = {cargo_key(cargo.numero): cargo.codigo for cargo in catalog.cargos}
         marks = {
-            cargo_key(numero): "·" if all(h.severidad == "nota" for h in hallazgos) else "!"
-            for numero, hallazgos in found.items()
+            key: "·" if all(h.severidad == "nota" for h in hallazgos) else "!"
+            for key, hallazgos in found.items()
             if hallazgos
         }
         self._tree = OutlineTree(codes, marks, frozenset([*asked, *(key for key in units if key and not asked)]))
@@ -150,9 +157,10 @@ class BrowseScreen(Screen[str | None]):
 
     def _draw(self, at: str = "") -> None:
         root = self._outline.filtered(self._filter)
+        self._bound = self._outline.nearest(root, at) if at else self._outline.best(root, self._filter)
         self._tree.show(
             root,
-            self._outline.nearest(root, at) if at else self._outline.best(root, self._filter),
+            self._bound,
             whole=self._filter.active and root.count <= OPEN,
         )
         self._count = root.count
@@ -160,6 +168,8 @@ class BrowseScreen(Screen[str | None]):
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[str]) -> None:
         """The cursor is somewhere else."""
+        if event.node.data == self._bound:
+            self._bound = ""
         self.query_one(Detail).show(event.node.data or "")
         self.query_one("#detail").scroll_home(animate=False)
         self._tell()
@@ -204,6 +214,7 @@ class BrowseScreen(Screen[str | None]):
 
     def action_tree(self, way: str) -> None:
         """The arrows, while the filter has the focus."""
+        self._bound = ""
         getattr(self._tree, f"action_{way}")()
 
     def action_focus_other(self) -> None:
@@ -215,7 +226,9 @@ class BrowseScreen(Screen[str | None]):
 
     def action_ask(self) -> None:
         """Back to the conversation, with a question about the node."""
-        chart, key = self._desk.catalog.chart, self._tree.key
+        # Enter may come in one piece with what was typed before it.
+        self._refilter(self.query_one(FilterLine).value)
+        chart, key = self._desk.catalog.chart, self._bound or self._tree.key
         cargo = self._outline.cargo(key)
         if cargo is not None:
             self.dismiss(self._desk.wording(cargo))
@@ -234,16 +247,20 @@ class BrowseScreen(Screen[str | None]):
 
     def action_level(self) -> None:
         """Ctrl+L: the next level that somebody here has, after the last one all again."""
-        self._level = self._next("nivel", self._filter.nivel)
+        self._level = self._next("nivel", LEVEL)
         self._refilter(self.query_one(FilterLine).value)
 
     def action_group(self) -> None:
         """Ctrl+G: the next group that somebody here has, after the last one all again."""
-        self._group = self._next("grupo", self._filter.grupo)
+        self._group = self._next("grupo", GROUP)
         self._refilter(self.query_one(FilterLine).value)
 
-    def _next(self, of: str, now: str) -> str:
+    def _next(self, of: str, said: Pattern[str]) -> str:
+        """The rank after the one on show. What was typed gives way to the key."""
+        line, now = self.query_one(FilterLine), getattr(self._filter, of)
         ranks = ["", *self._outline.ranks(self._filter, of)]
+        with line.prevent(Input.Changed):
+            line.value = said.sub(" ", line.value).strip()
         return ranks[(ranks.index(now) + 1) % len(ranks)] if now in ranks else ""
 
     def action_back(self) -> None:

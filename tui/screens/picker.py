@@ -48,6 +48,7 @@ class PickerScreen(ModalScreen[int | None]):
         self._title, self._choices, self._prompt = title, choices, prompt
         self._shown: list[int] = []
         self._folded: list[str] = []
+        self._words: list[str] | None = None
 
     def compose(self) -> ComposeResult:
         """The line to type in, and the list under it."""
@@ -79,7 +80,11 @@ class PickerScreen(ModalScreen[int | None]):
         self._folded = self._folded or [fold(f"{c.text} {c.detail} {c.found_by}") for c in self._choices]
         self._shown = [n for n, text in enumerate(self._folded) if all(word in text for word in words)]
         width = min(WIDEST, self.app.size.width) - FRAME
-        listed = self.query_one(OptionList)
+        listed, place = self.query_one(OptionList), 0
+        if words == self._words:
+            # Another width alone: the bar stays where it is.
+            place = listed.highlighted or 0
+        self._words = words
         listed.clear_options()
         for n in self._shown:
             choice = self._choices[n]
@@ -87,7 +92,7 @@ class PickerScreen(ModalScreen[int | None]):
             listed.add_option(Option(content(shortened(lines, 2, width))))
         if not self._shown:
             listed.add_option(Option(content([(Span(NOTHING, "dim"),)]), disabled=True))
-        listed.highlighted = 0 if self._shown else None
+        listed.highlighted = place if self._shown else None
 
     def action_move(self, way: str) -> None:
         """Moves in the list while the line keeps the focus."""

@@ -27,6 +27,8 @@ class Conversation(VerticalScroll, can_focus=False):
         self.turns: list[Turn] = []
         self.selected: Turn | None = None
         self._numbers = count(1)
+        # The turn whose question stays at the top of the view, whatever moves, until a person scrolls.
+        self._held: Turn | None = None
 
     def compose(self) -> ComposeResult:
         """At first a greeting alone."""
@@ -47,7 +49,7 @@ class Conversation(VerticalScroll, can_focus=False):
     async def show(self, told: Sequence[tuple[str, Answer]], catalog: Catalog | None) -> None:
         """A conversation in the place of this one: the last turns of it, the last one selected."""
         await self.remove_children()
-        self.turns, self.selected = [], None
+        self.turns, self.selected, self._held = [], None, None
         for question, answer in told[-KEPT:]:
             turn = Turn(next(self._numbers), question)
             if catalog is not None:
@@ -55,8 +57,7 @@ class Conversation(VerticalScroll, can_focus=False):
             self.turns.append(turn)
         await self.mount_all(self.turns)
         if self.turns:
-            # The height of each is known only when all have been laid out.
-            self.call_after_refresh(self.select, self.turns[-1])
+            self.select(self.turns[-1])
 
     def turn(self, number: int) -> Turn | None:
         """The turn of that number, if it is still kept."""
@@ -80,11 +81,36 @@ class Conversation(VerticalScroll, can_focus=False):
         self.select(self.turns[place])
         return self.selected
 
-    def on_resize(self) -> None:
-        """Folding anew moves everything; the selected answer stays in view."""
-        if self.selected is not None:
-            self.show_top(self.selected)
-
     def show_top(self, turn: Turn) -> None:
-        """Brings the turn's question to the top of the view."""
-        self.call_after_refresh(self.scroll_to_widget, turn, top=True, animate=False, force=True)
+        """Brings the turn's question to the top of the view, and keeps it there when lines are folded anew."""
+        self._held = turn
+        self.call_after_refresh(self._hold)
+
+    def page(self, by: int) -> None:
+        """Scrolls by so many pages."""
+        self._held = None
+        self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False)
+
+    def on_turn_resized(self) -> None:
+        """The size of a turn is known only when it has been laid out."""
+        self._hold()
+
+    def on_resize(self) -> None:
+        """Another window: what was at the top stays there."""
+        self.call_after_refresh(self._hold)
+
+    def on_mouse_scroll_down(self) -> None:
+        """The mouse scrolls."""
+        self._held = None
+
+    def on_mouse_scroll_up(self) -> None:
+        """The mouse scrolls."""
+        self._held = None
+
+    def on_scroll_to(self) -> None:
+        """The scroll bar is drawn."""
+        self._held = None
+
+    def _hold(self) -> None:
+        if self._held is not None and self._held.is_mounted:
+            self.scroll_to_widget(self._held, top=True, animate=False, force=True)

@@ -105,16 +105,20 @@ class OutlineTree(Tree[str]):
         if key in self._asked:
             label.append("● ", dressed("mark"))
         label.append(f"{self._codes.get(key, key)} ", dressed("code"))
-        label.append("".join(span.text for span in seen((Span(named.name),))), style)
+        name = Text("".join(span.text for span in seen((Span(named.name),))), style, no_wrap=True, end="")
+        behind = Text(no_wrap=True, end="")
         if not key.startswith("#"):
-            label.append(f"  {named.count}", dressed("dim"))
+            behind.append(f"  {named.count}", dressed("dim"))
         mark = self._marks.get(key, "")
         if mark:
-            label.append(f" {mark}", dressed("warn" if mark == "!" else "dim"))
+            behind.append(f" {mark}", dressed("warn" if mark == "!" else "dim"))
         depth, above = 0, node.parent
         while above is not None:
             depth, above = depth + 1, above.parent
-        label.truncate(max(1, self.scrollable_content_region.width - self.guide_depth * depth), overflow="ellipsis")
+        # The name gives way, never the code before it or the count and the mark behind it.
+        room = self.scrollable_content_region.width - self.guide_depth * depth
+        name.truncate(max(1, room - label.cell_len - behind.cell_len), overflow="ellipsis")
+        label.append_text(name).append_text(behind)
         return label
 
     def action_fold(self) -> None:

@@ -44,6 +44,9 @@ class Turn(LinesView):
             super().__init__()
             self.turn, self.option = turn, option
 
+    class Resized(Message):
+        """A turn takes another room than before."""
+
     def __init__(self, number: int, question: str) -> None:
         super().__init__("", classes="turn")
         self.number, self.question = number, question
@@ -97,6 +100,10 @@ class Turn(LinesView):
         cut = None if self.whole else CUT
         drawn = card(self.answer, self._catalog, width, cut=cut, with_place=not beside, words=said, choice=self.choice)
         return [*asked, *([BLANK] if self.app.size.height >= LOW else []), *drawn]
+
+    def on_resize(self) -> None:
+        """An answer has come, or it is folded anew: what is below has moved."""
+        self.post_message(self.Resized())
 
     def on_click(self, event: events.Click) -> None:
         """Clicking an answer selects it, clicking an option takes it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..blocks import Line, Span, fold
+from textual import events
+from textual.message import Message
+
+from ..blocks import Line, Span, fold, plain
 from ..blocks.lines import BLANK, row
 from .lines import LinesView
 
@@ -13,6 +16,13 @@ BROKEN = "El clasificador no se puede usar. Corrija lo siguiente y vuelva a abri
 
 class Welcome(LinesView):
     """Greets at once; shows the examples when the catalogue is there, or what is wrong with it."""
+
+    class Asked(Message):
+        """An example was clicked."""
+
+        def __init__(self, question: str) -> None:
+            super().__init__()
+            self.question = question
 
     def __init__(self) -> None:
         super().__init__("welcome")
@@ -28,6 +38,17 @@ class Welcome(LinesView):
         """The catalogue cannot be used."""
         self._problems = problems
         self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """Clicking an example asks it."""
+        place = event.get_content_offset(self)
+        for line in reversed(self.lines(self.content_size.width)[: place.y + 1] if place is not None else []):
+            told = plain(line).strip()
+            example = next((one for one in self._examples if told.startswith("›") and told[2:] and told[2:] in one), "")
+            if example or not line:
+                if example:
+                    self.post_message(self.Asked(example))
+                return
 
     def lines_for(self, width: int) -> list[Line]:
         """Greeting, then what is known so far."""

@@ -1,0 +1,87 @@
+"""Codes for a list of titles: what is sure at once, what a person has to choose, and what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from catalog import Cargo
+from catalog.text import clean, fold
+
+from .desk import Assistant
+
+# seguro: the printed title, and all who bear it there have one code; elegir: a person decides, though it may be one
+# option; ninguno: nobody here is called so.
+Estado = Literal["seguro", "elegir", "ninguno"]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """One line of the list: what was asked, what became of it, and the cargos that it may be (one code when sure).
+
+    `nota` says, in Spanish, why it is not sure.
+    """
+
+    titulo: str
+    unidad: str
+    estado: Estado
+    options: tuple[Cargo, ...] = ()
+    nota: str = ""
+
+    @property
+    def codigo(self) -> str:
+        """The code, when it is sure; else empty."""
+        return self.options[0].codigo if self.estado == "seguro" else ""
+
+
+def coded(assistant: Assistant, lines: Iterable[tuple[str, str]]) -> Iterator[Coded]:
+    """(title, unit or «») one after the other, each by itself: the same line always gives the same."""
+    by_title: dict[str, list[Cargo]] = {}
+    for cargo in assistant.catalog.cargos:
+        by_title.setdefault(_bare(cargo.titulo), []).append(cargo)
+    for title, unit in lines:
+        yield _one(assistant, by_title.get(_bare(title), []), clean(title).strip(), clean(unit).strip())
+
+
+def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Coded:
+    if not title:
+        return Coded(title, unit, "ninguno", nota="La fila no tiene título.")
+    keys = units_called(assistant, unit) if unit else []
+    if called:
+        there = [cargo for cargo in called if cargo.unidad in keys]
+        if there and _one_code(there):
+            return Coded(title, unit, "seguro", tuple(there))
+        if unit and not keys:
+            return Coded(title, unit, "elegir", tuple(called), f"No se sabe qué unidad es «{unit}».")
+        if not unit and _one_code(called):
+            return Coded(title, unit, "seguro", tuple(called))
+        if unit and not there:
+            return Coded(title, unit, "elegir", tuple(called), "Ese título no está en la unidad dada, sino en otras.")
+        return Coded(title, unit, "elegir", tuple(there or called), "Hay varios con ese título.")
+    answer = assistant.conversation().ask(f"{title}, {unit}" if unit else title)
+    found = tuple(assistant.catalog.cargo(view.numero) for view in answer.cargos)
+    if answer.abstiene or answer.tipo not in ("cargo", "opciones") or not found:
+        return Coded(title, unit, "ninguno", nota="Ningún cargo del clasificador responde a ese título.")
+    return Coded(title, unit, "elegir", found, "El título no está así en el clasificador; se parece a estos.")
+
+
+def units_called(assistant: Assistant, text: str) -> list[str]:
+    """The keys of the units that `text` names: a key (`8.1.2`), or words for one; several when in doubt."""
+    chart = assistant.catalog.chart.unidades
+    key = clean(text).strip().rstrip(".")
+    if key in chart:
+        return [key]
+    exact = [
+        unit.clave for unit in chart.values() if _bare(unit.nombre) == _bare(key) or _bare(unit.corto) == _bare(key)
+    ]
+    return exact or assistant.world.unit_keys(assistant.read(key))
+
+
+def _one_code(cargos: list[Cargo]) -> bool:
+    return len({cargo.codigo for cargo in cargos}) == 1
+
+
+def _bare(title: str) -> str:
+    """A title without accents, case, marks and blanks that say nothing."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(clean(title))).split())

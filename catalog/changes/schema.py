@@ -1,0 +1,65 @@
+"""The shape of cambios.yaml, and reading it. What a change must hold against the catalogue is checked in `apply`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from ..schema import Row
+from ..source import Lines, convert, read_yaml
+
+FILE = "cambios.yaml"
+Kind = Literal["nuevo-cargo", "nueva-unidad", "renombrar", "retirar"]
+
+# What each kind of change says, besides date, norm and reason.
+FIELDS: dict[Kind, tuple[str, ...]] = {
+    "nuevo-cargo": ("titulo", "codigo"),
+    "nueva-unidad": ("clave", "nombre"),
+    "renombrar": ("numero", "titulo"),
+    "retirar": ("numero",),
+}
+
+
+class Change(Row, frozen=True):
+    """One change: its kind, date (AAAA-MM-DD), norm and reason, and the fields of its kind (see FIELDS)."""
+
+    tipo: Kind
+    fecha: str
+    norma: str
+    motivo: str
+    numero: Annotated[int, Meta(ge=0)] = 0
+    titulo: str = ""
+    codigo: str = ""
+    clave: str = ""
+    nombre: str = ""
+
+
+class ChangesFile(Row, frozen=True):
+    """cambios.yaml: the changes, oldest first. Each counts on those before it."""
+
+    cambios: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The changes in their order, and the lines of the file on which they stand."""
+
+    entries: tuple[Change, ...] = ()
+    lines: Lines = field(default_factory=lambda: Lines(FILE))
+
+
+def read_changes(path: Path) -> Changes:
+    """The changes in the file; none when there is no such file. Raises CatalogError with every fault of its shape."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return Changes()
+    except (OSError, ValueError):
+        pass  # it is there or cannot be looked at: reading it says what is wrong
+    data, lines = read_yaml(path)
+    if isinstance(data, dict) and data.get("cambios") == "":
+        data = {**data, "cambios": []}  # «cambios:» with nothing behind it: all were taken back
+    return Changes(convert(data, ChangesFile, lines).cambios, lines)

@@ -1,0 +1,23 @@
+"""A staffing table (CAP) held against the classification: read, checked, added up. Nothing is ever changed in it.
+
+A file becomes sheets of cells (`grid`), these become a StaffingTable (`table`), and pure rules over it give remarks
+(`rules`) and figures (`totals`).
+"""
+
+from .grid import Sheet, TableError, column_letters, read_sheets
+from .rules import Remark, check
+from .table import StaffingTable, read_table
+from .totals import Totals, totals
+
+__all__ = [
+    "Remark",
+    "Sheet",
+    "StaffingTable",
+    "TableError",
+    "Totals",
+    "check",
+    "column_letters",
+    "read_sheets",
+    "read_table",
+    "totals",
+]

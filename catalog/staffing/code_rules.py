@@ -1,0 +1,138 @@
+"""Rules over a row's code and what hangs on it: title, clasificación, level and group, heading, confidence mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ..audit.finding import label, listed
+from ..text import fold
+from .heading_rules import name_in_chart
+from .lookup import Lookup, Reading
+from .remark import Remark, remark_at
+
+if TYPE_CHECKING:
+    from ..model import Catalog
+    from .table import Heading, Post, StaffingTable
+
+_NO_MARK = {"", "-", "–", "—", "no", "n", "0", "falso", "ninguno"}
+
+
+def check(table: StaffingTable, catalog: Catalog, blamed: Mapping[int, Heading]) -> Iterator[Remark]:
+    """The remarks on codes; `blamed` are the posts (by `id`) whose code contradicts their heading."""
+    lookup = Lookup(catalog)
+    for post in table.posts:
+        if post.cells["codigo"].unvalued:
+            continue
+        reading = lookup.read(post)
+        wrong = _code(post, reading, lookup, blamed.get(id(post)))
+        if wrong:
+            yield wrong
+        elif reading.holders and not post.cells["cargo"].unvalued:
+            yield from _title(post, reading, lookup)
+        code = reading.decoded.code
+        if not wrong or (code and code.grupo):  # a wrong code without letters says nothing of its group
+            yield from _clasificacion(post, reading, lookup)
+        if not wrong or wrong.kind in ("asi-impreso", "codigo-nuevo"):
+            yield from _confianza(post, reading, lookup)
+
+
+def _code(post: Post, reading: Reading, lookup: Lookup, heading: Heading | None) -> Remark | None:
+    """What is wrong with the code, the gravest first: its form, its heading, its level and letters, nobody has it."""
+    cell, decoded, agrees = post.cells["codigo"], reading.decoded, lookup.codes_of(post, reading)
+    if not cell.text:
+        return remark_at(cell, "codigo", "codigo", f"«{post.text('cargo')}» no tiene código.", agrees)
+    problems = [problem.text for problem in decoded.problems]
+    printed = reading.titled and decoded.problems
+    clash = any(problem.kind == "nivel-grupo" for problem in decoded.problems)
+    if problems and not printed and not (clash and len(problems) == 1):
+        return remark_at(cell, "codigo", "codigo", f"El código «{cell.text}» no vale: {'; '.join(problems)}.", agrees)
+    if heading:
+        catalog = lookup.catalog
+        text = (f"El código {decoded.text} es de {name_in_chart(catalog, reading.unit)} ({reading.unit}), y la fila "
+                f"está bajo «{heading.nombre}» ({heading.clave}).")  # fmt: skip
+        return remark_at(cell, "codigo", "encabezado", text, agrees)
+    if printed:
+        cargo = reading.titled[0]
+        text = (f"El propio clasificador tiene así {label(cargo)}, en la fila {cargo.fila} de «{cargo.lista.nombre}»: "
+                f"{'; '.join(problems)}.")  # fmt: skip
+        return remark_at(cell, "codigo", "asi-impreso", text)
+    if clash:
+        return remark_at(cell, "codigo", "nivel-y-grupo", f"En el código {decoded.text}, {problems[0]}.", agrees)
+    if not reading.holders:
+        text = (f"El código {decoded.text} sigue las reglas, pero ningún cargo lo tiene en el clasificador de "
+                f"{lookup.catalog.document.edicion}.")  # fmt: skip
+        return remark_at(cell, "codigo", "codigo-nuevo", text, agrees)
+    return None
+
+
+def _title(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]:
+    """The title is one of those that the code has."""
+    if reading.titled:
+        return
+    cell, code = post.cells["cargo"], reading.decoded.text
+    titles = listed(dict.fromkeys(f"«{c.titulo}»" for c in reading.holders), "o")
+    if not cell.text:
+        yield remark_at(cell, "cargo", "titulo", f"Falta el cargo: el código {code} es de {titles}.", titles)
+        return
+    codes = list(dict.fromkeys(c.codigo for c in lookup.namesakes(post)))
+    if codes:
+        few = (
+            listed(codes) if len(codes) <= 3 else f"{listed(codes[:2])} y {len(codes) - 2} más".replace(" y ", ", ", 1)
+        )
+        elsewhere = f"Ese título está con {'el código' if len(codes) == 1 else 'los códigos'} {few}."
+    else:
+        elsewhere = "Ese título no está en el clasificador."
+    text = f"«{cell.text}» no es el cargo del código {code}, que es de {titles}. {elsewhere}"
+    yield remark_at(cell, "cargo", "titulo", text, titles)
+
+
+def _clasificacion(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]:
+    """The clasificación says the same group as the letters of the code, in any of its spellings."""
+    cell = post.cells.get("clasificacion")
+    code = reading.decoded.code
+    if cell is None or cell.unvalued:
+        return
+    stated = lookup.stated_group(post)
+    known = [letters for letters in reading.letters if letters in lookup.catalog.scheme.grupos]
+    if not stated:
+        agrees = listed(map(lookup.spelling, known), "o")
+        text = f"«{cell.text}» no es la clasificación de ningún grupo." if cell.text else "Falta la clasificación."
+        yield remark_at(cell, "clasificacion", "clasificacion", text, agrees)
+        return
+    level = lookup.catalog.scheme.niveles.get(code.nivel) if code else None
+    # Where level and letters disagree, the clasificación may side with either: the remark stands at the code.
+    if not known or stated in known or (level is not None and level.grupo == stated and known != [level.grupo]):
+        return
+    names = lookup.catalog.scheme.grupos
+    text = (f"La clasificación «{cell.text}» es del grupo {names[stated].nombre} ({stated}), y el código "
+            f"{reading.decoded.text} es de {listed(f'{names[one].nombre} ({one})' for one in known)}.")  # fmt: skip
+    yield remark_at(cell, "clasificacion", "clasificacion", text, listed(map(lookup.spelling, known), "o"))
+
+
+def _confianza(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]:
+    """The confidence mark stands only in rows of a group of confidence."""
+    groups = confidence_groups(lookup.catalog)
+    group = lookup.group(post, reading)
+    if not groups or not marked(post) or not group or group in groups:
+        return
+    names = lookup.catalog.scheme.grupos
+    allowed = listed(f"{names[letters].nombre} ({letters})" for letters in groups)
+    text = (f"La fila lleva la marca de cargo de confianza, y su grupo es {names[group].nombre} ({group}); "
+            f"de confianza es solo {allowed}.")  # fmt: skip
+    yield remark_at(post.cells["confianza"], "confianza", "confianza", text, "sin marca")
+
+
+def marked(post: Post) -> bool:
+    """Whether the row bears a mark of confidence (X, Sí, a number); «No», a dash and 0 are none."""
+    return fold(post.text("confianza")).strip() not in _NO_MARK
+
+
+def confidence_groups(catalog: Catalog) -> tuple[str, ...]:
+    """The groups whose name says that they are of confidence.
+
+    In the classification of 2007 this is EC alone: section IV, 4.2 calls the empleado de confianza «distinto al del
+    funcionario público», so that FP is none.
+    """
+    return tuple(letters for letters, grupo in catalog.scheme.grupos.items()
+                 if "confianza" in fold(f"{grupo.nombre} {grupo.corto}"))  # fmt: skip

@@ -1,0 +1,205 @@
+"""Rules over the figures: total = O + P, order numbers, and the rows that add others up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..text import fold
+from .columns import FIELDS
+from .names import ChartNames
+from .remark import Remark, remark_at
+from .sheet import place
+from .table import Cell, Heading, Post, SumRow
+
+if TYPE_CHECKING:
+    from ..model import Catalog
+    from .table import StaffingTable
+
+FIGURES = ("total", "ocupado", "previsto")
+_DASHES = ("", "-", "–", "—")
+_RANGE = re.compile(r"([0-9]{1,6})(?:\s*(?:-|–|—|/|al?)\s*([0-9]{1,6}))?", re.IGNORECASE)
+
+
+def number(text: str) -> int | None:
+    """The number in a cell (empty or a dash: 0); None when it is no number of posts."""
+    if text in _DASHES:
+        return 0
+    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
+
+
+def figure(post: Post | SumRow, column: str) -> int | None:
+    """The number in a column; None when the column is not there, or has no number."""
+    cell = post.cells.get(column)
+    return None if cell is None or cell.unvalued else number(cell.text)
+
+
+def in_doubt(post: Post) -> bool:
+    """Whether the row's own figures do not agree: nothing that is added up of them can be judged."""
+    if any(figure(post, column) is None for column in FIGURES if column in post.cells):
+        return True
+    total, ocupado, previsto = (figure(post, column) for column in FIGURES)
+    return None not in (total, ocupado, previsto) and total != (ocupado or 0) + (previsto or 0)
+
+
+def posts(table: StaffingTable) -> Iterator[Remark]:
+    """Each figure of a row is a number, and the total is what is filled and what is foreseen."""
+    for row in table.rows:
+        for column in FIGURES:
+            cell = row.cells.get(column)
+            if cell is not None and not cell.unvalued and number(cell.text) is None and not _is_label(row, cell):
+                text = f"«{cell.text}» no es un número, y en la columna {FIELDS[column]} va una cantidad."
+                yield remark_at(cell, column, "numero", text)
+        if not isinstance(row, Post):
+            continue
+        total, ocupado, previsto = (figure(row, column) for column in FIGURES)
+        if total is None or ocupado is None or previsto is None or total == ocupado + previsto:
+            continue
+        text = f"El total dice {total}, y ocupados ({ocupado}) más previstos ({previsto}) son {ocupado + previsto}."
+        yield remark_at(row.cells["total"], "total", "total", text, str(ocupado + previsto))
+
+
+def _is_label(row: Post | SumRow, cell: Cell) -> bool:
+    """Whether the cell is one of those over which the words «TOTAL …» are merged."""
+    return isinstance(row, SumRow) and cell.text == row.label
+
+
+def order(table: StaffingTable) -> Iterator[Remark]:
+    """Order numbers run without gap or repetition (each sheet may begin again at 1), ranges as long as the total."""
+    numbered = [(post, post.cells["orden"]) for post in table.posts if "orden" in post.cells]
+    numbered = [(post, cell) for post, cell in numbered if not cell.unvalued]
+    if not any(cell.text for _, cell in numbered):
+        return
+    spans = [_span(cell.text) for _, cell in numbered]
+    seen: dict[int, Cell] = {}
+    expected, sheet = 1, ""
+    for (post, cell), span, after in zip(numbered, spans, [*spans[1:], None], strict=True):
+        if span is None:
+            what = f"«{cell.text}» no es un número de orden." if cell.text else "Falta el número de orden."
+            yield remark_at(cell, "orden", "orden", what, str(expected))
+            expected = after[0] if after else expected + 1
+            continue
+        first, last = span
+        if cell.sheet != sheet and first == 1:
+            seen, expected = {}, 1
+        sheet = cell.sheet
+        length, total = last - first + 1, figure(post, "total")
+        if first != expected:
+            if first in seen:
+                earlier = place(seen[first].sheet, seen[first].row)
+                text = f"El número de orden {first} se repite: ya está en la {earlier[0].lower()}{earlier[1:]}."
+            else:
+                text = f"El número de orden que sigue es el {expected}, y dice {cell.text}."
+            yield remark_at(cell, "orden", "orden", text, str(expected))
+        elif length > 1 and total is not None and length != total and not in_doubt(post):
+            text = f"Los números de orden {cell.text} son {length}, y el total de la fila es {total}."
+            yield remark_at(cell, "orden", "orden", text)
+        seen.update((one, cell) for one in range(first, last + 1) if one not in seen)
+        # The row that follows tells how the numbers go on: behind a slip of one number as if it had not been, and
+        # behind a row of several posts, of which some offices number only the first, with all of them counted.
+        ways = (last + 1, expected + length, first + (total or 1), expected + (total or 1))
+        expected = after[0] if after and after[0] in ways else last + 1
+
+
+def _span(text: str) -> tuple[int, int] | None:
+    """«060» is (60, 60) and «061-063» or «061/063» is (61, 63); None for what is no order number."""
+    match = _RANGE.fullmatch(text)
+    if not match:
+        return None
+    first, last = int(match[1]), int(match[2] or match[1])
+    return (first, last) if first <= last < first + 10_000 else None
+
+
+@dataclass
+class _Sum:
+    """What rows add up to so far, and whether one of them is in doubt."""
+
+    figures: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIGURES, 0))
+    rows: int = 0
+    doubt: bool = False
+
+    def add(self, post: Post) -> None:
+        """Adds a row."""
+        for column in FIGURES:
+            self.figures[column] += figure(post, column) or 0
+        self.rows += 1
+        self.doubt = self.doubt or in_doubt(post)
+
+
+_Key = tuple[str, ...]
+
+
+def sums(table: StaffingTable, catalog: Catalog) -> Iterator[Remark]:
+    """The figures of a row «TOTAL …» are those of the rows that it closes.
+
+    Which these are, its words tell («general», the name of a unit…). Where they leave it open, it is the choice that
+    the figures fit best; no remark is made when one of the rows is itself in doubt.
+    """
+    names = ChartNames(catalog.chart)
+    running: dict[_Key, _Sum] = defaultdict(_Sum)
+    closed = False
+    for row in table.rows:
+        if isinstance(row, Post):
+            for key in _keys(row):
+                running[key].add(row)
+            continue
+        written = {column: figure(row, column) for column in FIGURES
+                   if column in row.cells and row.cells[column].text not in ("", row.label)}  # fmt: skip
+        choices = [running[key] for key in _choices(row, names, closed and running["desde",].rows > 0)]
+        choices = [choice for choice in choices if choice.rows] or [running["todo",]]
+        best = max(choices, key=lambda choice: sum(choice.figures[c] == n for c, n in written.items()))
+        for column, value in written.items():
+            if value is not None and value != best.figures[column] and not best.doubt:
+                text = (f"«{row.label}» dice {value} en la columna {FIELDS[column]}, y las filas que suma dan "
+                        f"{best.figures[column]}.")  # fmt: skip
+                yield remark_at(row.cells[column], column, "suma", text, str(best.figures[column]))
+        running.pop(("desde",), None)
+        closed = True
+
+
+def _keys(post: Post) -> Iterator[_Key]:
+    """The sums that a post goes into: everything, its sheet, since the last sum, and those of its headings."""
+    yield ("todo",)
+    yield ("hoja", post.cells["cargo"].sheet)
+    yield ("desde",)
+    yield _organo_key(post)
+    yield _unidad_key(post)
+    key = next((h.clave for h in (post.unidad, post.organo) if h and h.clave), "")
+    while key:
+        yield ("clave", key)
+        key = key.rpartition(".")[0]
+
+
+def _organo_key(row: Post | SumRow) -> _Key:
+    return ("organo", *_place_of(row.organo))
+
+
+def _unidad_key(row: Post | SumRow) -> _Key:
+    return ("unidad", *_place_of(row.organo), *_place_of(row.unidad))
+
+
+def _place_of(heading: Heading | None) -> _Key:
+    return (heading.cell.sheet, str(heading.cell.row)) if heading else ("", "")
+
+
+def _choices(row: SumRow, names: ChartNames, since: bool) -> list[_Key]:
+    """The sums that a row may mean by its words, the likeliest first; `since`: other sums stand above it."""
+    label = fold(row.label)
+    sheet: _Key = ("hoja", row.cells["cargo"].sheet)
+    if re.search(r"\b(?:general|final|entidad|municipalidad|institucional)\b", label):
+        return [("todo",), sheet]
+    rest = re.sub(
+        r"^(?:sub ?)?total(?:es)?\s*(?:de la |del? )?(?:(?:organo|unidad organica|unidad)\s*:?\s*)?", "", label
+    )
+    key = names.key(rest) if rest else ""
+    if key:
+        return [("clave", key), ("desde",)]
+    if "organo" in label:
+        return [_organo_key(row), ("desde",)]
+    if "unidad" in label:
+        return [_unidad_key(row), ("desde",)]
+    inner: list[_Key] = [_unidad_key(row), ("desde",), _organo_key(row)]
+    return [*inner, sheet, ("todo",)] if since else [("todo",), sheet, *inner]

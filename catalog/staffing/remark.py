@@ -1,0 +1,36 @@
+"""What a check hands out: one Remark for each thing in a staffing table that does not agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .columns import FIELDS
+from .sheet import column_letters
+from .table import Cell
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to look at, at one cell.
+
+    `kind` is one of: codigo, codigo-nuevo, titulo, clasificacion, nivel-y-grupo, asi-impreso (the classification
+    itself has it so: milder), encabezado, encabezado-desconocido, formula-sin-valor, numero, total, orden, confianza,
+    suma. `sheet` (empty for a CSV), `row` and `column` (letters) are the place, `field` what the column is called,
+    `found` what stands there, `text` a sentence that stands alone, and `agrees` what would agree (empty when nothing
+    can be said).
+    """
+
+    kind: str
+    sheet: str
+    row: int
+    column: str
+    field: str
+    found: str
+    text: str
+    agrees: str = ""
+
+
+def remark_at(cell: Cell, column: str, kind: str, text: str, agrees: str = "") -> Remark:
+    """A remark at a cell of the column `column` (empty: a heading)."""
+    field = FIELDS.get(column, "encabezado")
+    return Remark(kind, cell.sheet, cell.row, column_letters(cell.column), field, cell.text, text, agrees)

@@ -1,0 +1,233 @@
+"""Sheets become a staffing table: its posts, each under its headings, and the rows that add them up.
+
+The header is found by its column names, wherever it stands and however often it is repeated. Titles above the table,
+signatures below it, page numbers and empty rows are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..text import fold
+from .columns import FIELDS, REQUIRED, columns_named, is_header, only_names
+from .names import ChartNames
+from .sheet import Sheet, TableError
+
+if TYPE_CHECKING:
+    from ..orgchart import OrgChart
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text and its place; `unvalued` when it is a formula whose value the file does not hold."""
+
+    sheet: str
+    row: int
+    column: int
+    text: str
+    unvalued: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading row: the name in it, and the key of the unit or órgano that it names (empty: none of the chart's)."""
+
+    cell: Cell
+    nombre: str
+    clave: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """A row with a cargo: its cells by column (only of columns that the table has) and the headings above it."""
+
+    cells: Mapping[str, Cell]
+    organo: Heading | None
+    unidad: Heading | None
+
+    def text(self, column: str) -> str:
+        """What stands in a column; empty when the table does not have it."""
+        return self.cells[column].text if column in self.cells else ""
+
+
+@dataclass(frozen=True)
+class SumRow:
+    """A row that adds up posts above it: what it calls itself, its cells, and the headings in force."""
+
+    label: str
+    cells: Mapping[str, Cell]
+    organo: Heading | None
+    unidad: Heading | None
+
+
+@dataclass(frozen=True)
+class StaffingTable:
+    """Posts and sums in the order of sheets and rows; `headers` are the header rows (sheet, row)."""
+
+    rows: tuple[Post | SumRow, ...]
+    headers: tuple[tuple[str, int], ...]
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def posts(self) -> Iterator[Post]:
+        """The posts alone."""
+        return (row for row in self.rows if isinstance(row, Post))
+
+    @property
+    def missing(self) -> list[str]:
+        """The columns that the table does not have, as a remark would call them: what hangs on them is not checked."""
+        have = {column for row in self.rows for column in row.cells}
+        return [field for column, field in FIELDS.items() if column not in have]
+
+
+def read_table(name: str, sheets: Sequence[Sheet], chart: OrgChart) -> StaffingTable:
+    """The staffing table in the sheets of the file `name`; the chart tells which rows are headings.
+
+    Raises TableError when a column that is needed is missing, or no row has a cargo.
+    """
+    names = ChartNames(chart)
+    readers = [_SheetReader(sheet, names) for sheet in sheets]
+    for reader in readers:
+        if not reader.headers:
+            _refuse_half_header(name, reader.sheet)
+    headers = tuple(header for reader in readers for header in reader.headers)
+    rows = tuple(row for reader in readers for row in reader.rows)
+    if not headers:
+        wanted = ", ".join(f"«{field}»" for field in FIELDS.values())
+        raise TableError(f"En «{name}» no se encontró el encabezado de la tabla. Se espera una fila con los nombres de "
+                         f"las columnas: {wanted}; las de cargo y código no pueden faltar.")  # fmt: skip
+    if not any(isinstance(row, Post) for row in rows):
+        raise TableError(f"En «{name}» está el encabezado (fila {headers[0][1]}), pero debajo no hay ninguna fila con "
+                         "un cargo. Revise que sea el archivo correcto.")  # fmt: skip
+    return StaffingTable(rows, headers, tuple(sheets))
+
+
+def _refuse_half_header(name: str, sheet: Sheet) -> None:
+    """Raises TableError when a row of the sheet is a header but for a column that is needed."""
+    best = max(enumerate(map(columns_named, sheet.rows), 1), key=lambda numbered: len(numbered[1]), default=(0, {}))
+    row, named = best
+    missing = [FIELDS[column] for column in REQUIRED if column not in named]
+    if len(named) >= 3 and missing:
+        where = f"hoja «{sheet.name}», fila {row}" if sheet.name else f"fila {row}"
+        found = ", ".join(f"«{text}»" for text in dict.fromkeys(sheet.rows[row - 1]) if text)
+        lacking = " y ".join(f"«{field}»" for field in missing)
+        raise TableError(f"«{name}», {where}: falta la columna {lacking}. Se encontraron: {found}. Escriba el nombre "
+                         "de la columna en el encabezado y vuelva a intentarlo.")  # fmt: skip
+
+
+_LABEL = re.compile(
+    r"(?:denominacion (?:del? )?(?:la )?)?(?P<what>organo|sub ?unidad organica|sub ?unidad|unidad organica|unidad)"
+    r"(?: estructurado)?\s*:\s*(?P<name>.*)"
+)
+_LABEL_ALONE = re.compile(r"(?:denominacion (?:del? )?(?:la )?)?(?:organo|(?:sub ?)?unidad organica)\s*:?")
+_NUMBER = re.compile(r"(?:[ivxl]+|[0-9]+)(?:\.(?:[ivxl]+|[0-9]+))*\s*[.):–-]*\s+(?=\S)")
+# How names of órganos and units begin, also of those that the chart does not have.
+_KIND = re.compile(r"(?:organos?|sub ?gerencia|gerencia|oficina|unidad|jefatura|division|departamento)\b")
+_SUM = re.compile(r"(?:sub ?)?total(?:es)?\b")
+_FIGURES = ("total", "ocupado", "previsto")
+
+
+class _SheetReader:
+    """Reads one sheet from top to bottom: what a row is depends on the header and the headings above it."""
+
+    def __init__(self, sheet: Sheet, names: ChartNames) -> None:
+        self.sheet, self.names = sheet, names
+        self.rows: list[Post | SumRow] = []
+        self.headers: list[tuple[str, int]] = []
+        self._organo: Heading | None = None
+        self._unidad: Heading | None = None
+        self._new_page = False
+        columns: dict[str, int] = {}
+        under_header = False
+        for number, row in enumerate(sheet.rows, 1):
+            if is_header(row) or (under_header and only_names(row)):
+                columns = {**(columns if under_header else {}), **columns_named(row)}
+                if not under_header:
+                    self.headers.append((sheet.name, number))
+                under_header = self._new_page = True
+                continue
+            under_header = under_header and not any(row)
+            if columns and any(row):
+                self._read(number, row, columns)
+            elif any(row):
+                # Above the first header stand titles, and on official forms the first headings too.
+                self._take_headings(number, list(_places(row)), _places(row), guess=False)
+
+    def _read(self, number: int, row: tuple[str, ...], columns: Mapping[str, int]) -> None:
+        cells = {column: self._cell(number, row, columns[column]) for column in FIELDS if column in columns}
+        figures = {cells[column].column for column in _FIGURES if column in cells}
+        places = _places(row)
+        words = [text for text, place in places.items() if place not in figures or not text.isdigit()]
+        label = next((text for text in words if _SUM.match(fold(text))), "")
+        code = cells["codigo"].text
+        if label and (code == label or not any(char.isdigit() for char in code)):
+            self.rows.append(SumRow(label, cells, self._organo, self._unidad))
+        elif not self._take_headings(number, words, places) and _is_post(cells, len(places)):
+            self.rows.append(Post(cells, self._organo, self._unidad))
+            self._new_page = False
+
+    def _cell(self, row: int, texts: Sequence[str], column: int) -> Cell:
+        text = texts[column - 1] if column <= len(texts) else ""
+        return Cell(self.sheet.name, row, column, text, (row, column) in self.sheet.unvalued)
+
+    def _take_headings(self, number: int, words: list[str], places: Mapping[str, int], guess: bool = True) -> bool:
+        """Takes the headings of a row in which nothing else stands; whether it was such a row."""
+        if len(words) == 2 and _LABEL_ALONE.fullmatch(fold(words[0])):
+            joined = [(f"{words[0].rstrip(': ')}: {words[1]}", places[words[1]])]
+        else:
+            joined = [(text, places[text]) for text in words]
+        found = [self._heading(text, self._cell(number, self.sheet.rows[number - 1], at), guess) for text, at in joined]
+        headings = [heading for heading in found if heading is not None]
+        if len(headings) < len(found) or not found:
+            return False
+        for is_organo, heading in headings:
+            current = self._organo if is_organo else self._unidad
+            if self._new_page and current and (heading.nombre, heading.clave) == (current.nombre, current.clave):
+                continue  # repeated at the top of a page, it is still the same one
+            self._organo, self._unidad = (heading, None) if is_organo else (self._organo, heading)
+        return True
+
+    def _heading(self, text: str, cell: Cell, guess: bool) -> tuple[bool, Heading] | None:
+        """A text as a heading, and whether it is an órgano's; None when it is neither an órgano's nor a unit's.
+
+        `guess`: also a name that the chart does not have is one when it begins as such names do.
+        """
+        folded = fold(text)
+        start = self._behind_number(text, 0)
+        label = _LABEL.match(folded, start)
+        is_organo = bool(label and label["what"] == "organo")
+        if label:
+            start = self._behind_number(text, label.start("name"))
+        name = text[start:].strip(" .-–:")
+        key = self.names.key(name, organo_first=is_organo)
+        if label:
+            return is_organo, Heading(cell, name, key)
+        if (key and not name[0].isdigit()) or (guess and _KIND.match(folded, start)):  # «8» alone is a page's number
+            return (key.isdigit() or folded.startswith("organo", start)), Heading(cell, name, key)
+        return None
+
+    def _behind_number(self, text: str, start: int) -> int:
+        """Where the name begins behind an office's own numbering; `start` when the number is all that there is."""
+        number = None if self.names.key(text[start:]) else _NUMBER.match(fold(text), start)
+        return number.end() if number else start
+
+
+def _places(row: Sequence[str]) -> dict[str, int]:
+    """The texts of a row, each once, with the column in which it stands first."""
+    out: dict[str, int] = {}
+    for place, text in enumerate(row, 1):
+        if text:
+            out.setdefault(text, place)
+    return out
+
+
+def _is_post(cells: Mapping[str, Cell], texts: int) -> bool:
+    """A cargo or a code with a number beside it; a line of text, however it lies over the columns, is no post."""
+    named = cells["cargo"].text or cells["codigo"].text
+    numbered = any(char.isdigit() for column in ("codigo", "orden", *_FIGURES) if column in cells
+                   for char in cells[column].text)  # fmt: skip
+    unvalued = any(cell.unvalued for cell in cells.values())
+    return bool(named) and (numbered or unvalued) and (texts > 1 or unvalued)

@@ -1,0 +1,72 @@
+"""A list of titles: what gets its code at once, what a person has to decide, what is not there."""
+
+import pytest
+
+from assistant.coding import coded, units_called
+
+
+def one(assistant, title, unit=""):
+    return next(coded(assistant, [(title, unit)]))
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "code"),
+    [
+        ("Cajero", "", "21017536AP"),
+        ("  CAJERO. ", "", "21017536AP"),
+        ("ESPECIALISTA EN TRANSITO", "transportes", "21018125ES"),
+        ("Chofer", "Alcaldía", "2101126AP"),
+        ("Sub Gerente", "8.1.3", "21018134EJ"),
+        ("Sub Gerente", "SUB GERENCIA DE CATASTRO", "21018134EJ"),
+    ],
+)
+def test_a_printed_title_that_is_settled_gets_its_code(assistant, title, unit, code):
+    found = one(assistant, title, unit)
+    assert (found.estado, found.codigo) == ("seguro", code)
+
+
+def test_every_row_gets_its_own_code_by_title_and_unit(assistant, catalog):
+    """Sure answers are never wrong: a title that stands several times in one unit with different codes is asked."""
+    for cargo in catalog.cargos:
+        found = one(assistant, cargo.titulo, cargo.unidad)
+        assert found.estado in ("seguro", "elegir")
+        assert cargo.codigo in [option.codigo for option in found.options]
+        if found.estado == "seguro":
+            assert found.codigo == cargo.codigo
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "told"),
+    [
+        ("Chofer", "", "Hay varios"),
+        ("Cajero", "Catastro", "no está en la unidad dada"),
+        ("Cajero", "la oficina del fondo", "No se sabe qué unidad"),
+        ("Jefe de Archivo", "", "no está así"),
+    ],
+)
+def test_what_is_doubtful_has_options_and_says_why(assistant, title, unit, told):
+    found = one(assistant, title, unit)
+    assert (found.estado, found.codigo) == ("elegir", "")
+    assert found.options
+    assert told in found.nota
+
+
+@pytest.mark.parametrize("title", ["Psicólogo", "", "zzzz", "[/]", "=1+1"])
+def test_what_is_not_there_is_marked(assistant, title):
+    found = one(assistant, title)
+    assert (found.estado, found.options, found.codigo) == ("ninguno", (), "")
+    assert found.nota
+
+
+def test_each_line_stands_by_itself(assistant):
+    lines = [("chofer", ""), ("2", ""), ("Cajero", ""), ("¿y el de alcaldía?", "")]
+    together = list(coded(assistant, lines))
+    assert together == [one(assistant, *line) for line in lines]
+    assert together == list(coded(assistant, lines))
+
+
+def test_a_unit_is_known_by_key_name_and_nickname(assistant):
+    assert units_called(assistant, "8.1.2") == ["8.1.2"]
+    assert units_called(assistant, "Catastro") == ["8.1.3"]
+    assert units_called(assistant, "logistica") == ["7.5.2"]
+    assert units_called(assistant, "zzzz") == []

@@ -1,0 +1,74 @@
+"""The code of a new post: by the rules, right for every row that keeps them, refused where they say nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from catalog import load
+from catalog.proposal import ProposalError, alike, of_confidence, propose
+
+CATALOG = load()
+CONSISTENT = [
+    cargo
+    for cargo in CATALOG.cargos
+    if CATALOG.scheme.niveles[cargo.nivel].grupo == cargo.grupo and cargo.code.unit_key in CATALOG.chart.unidades
+]
+
+
+def without(cargo):
+    return replace(CATALOG, cargos=tuple(c for c in CATALOG.cargos if c.numero != cargo.numero))
+
+
+def test_most_rows_keep_the_rules():
+    assert len(CONSISTENT) > 190
+
+
+@pytest.mark.parametrize("cargo", CONSISTENT, ids=lambda c: str(c.numero))
+def test_a_hidden_row_gets_its_own_code(cargo):
+    rest = without(cargo)
+    for found in (
+        propose(rest, cargo.unidad, nivel=cargo.nivel, titulo=cargo.titulo),
+        propose(rest, cargo.unidad, grupo=cargo.grupo),
+        alike(rest, cargo),
+    ):
+        assert found.codigo == cargo.codigo
+        assert cargo.numero not in [holder.numero for holder in found.holders]
+
+
+def test_every_spelling_of_a_group_is_known():
+    for letters, group in CATALOG.scheme.grupos.items():
+        for form in group.formas:
+            assert propose(CATALOG, "8.1.2", grupo=form.texto).grupo == letters
+
+
+def test_it_says_who_has_the_code_and_who_is_called_so():
+    found = propose(CATALOG, "1.2", nivel="6", titulo="chofer")
+    assert {c.titulo for c in found.holders} >= {"Chofer", "Conserje"}
+    assert {c.titulo for c in found.namesakes} == {"Chofer"}
+    assert not found.unusual
+    assert propose(CATALOG, "1.2", nivel="4", titulo="Chofer").unusual
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"unidad": "9.9", "nivel": "5"}, "no está en el organigrama"),
+        ({"unidad": "8.1", "nivel": "9"}, "no hay nivel «9»"),
+        ({"unidad": "8.1", "grupo": "ZZ"}, "no hay grupo «ZZ»"),
+        ({"unidad": "8.1"}, "falta el nivel o el grupo"),
+        ({"unidad": "8.1", "nivel": "5", "grupo": "AP"}, "elija uno de los dos"),
+    ],
+)
+def test_what_gives_no_code_is_told(given, told):
+    with pytest.raises(ProposalError, match=told):
+        propose(CATALOG, **given)
+
+
+def test_a_row_that_contradicts_itself_is_no_model():
+    odd = next(c for c in CATALOG.cargos if CATALOG.scheme.niveles[c.nivel].grupo != c.grupo)
+    with pytest.raises(ProposalError, match="no sirve de modelo"):
+        alike(CATALOG, odd)
+
+
+def test_only_one_group_is_of_confidence():
+    assert [letters for letters in CATALOG.scheme.grupos if of_confidence(CATALOG, letters)] == ["EC"]

@@ -1,0 +1,211 @@
+"""`cargos cotejar`: what is told of a staffing table, and its copy with the remarks beside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
+from python_calamine import CalamineWorkbook
+
+import catalog as catalog_package
+from catalog.staffing import TableError, check, read_sheets, read_table
+from tui.office.staffing import run
+from tui.office.staffing_copy import write_copy
+
+PUNO = catalog_package.load()
+HEAD = ["N°", "CARGO ESTRUCTURAL", "CÓDIGO", "CLASIFICACIÓN", "TOTAL", "O", "P", "CONFIANZA"]
+CLEAN = [
+    ["CUADRO PARA ASIGNACIÓN DE PERSONAL"], HEAD, ["UNIDAD ORGÁNICA: ALCALDÍA"],
+    [1, "Alcalde Provincial", "2101121FP", "FP", 1, 1, 0, None],
+    [2, "Asesor de Alcaldía", "2101122EC", "EC", 1, 0, 1, "X"],
+    ["UNIDAD ORGÁNICA: SUB GERENCIA DE TESORERÍA"], [3, "Cajero", "21017536AP", "SP-AP", 2, 1, 1, None],
+]  # fmt: skip
+# The clean table with two faults in row 5 and one in row 7.
+FAULTY = [*CLEAN[:4], [2, "=Asesor", "2101122EC", "SP-AP", 1, 0, 1, "X"], CLEAN[5], [4, *CLEAN[6][1:]]]
+
+
+def csv_file(path: Path, rows, delimiter: str = ";", encoding: str = "utf-8") -> Path:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    path.write_bytes(out.getvalue().encode(encoding))
+    return path
+
+
+def xlsx_file(path: Path, rows) -> Path:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "CAP"
+    for row in rows:
+        sheet.append(row)
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "=Asesor":
+                cell.data_type = "s"
+    book.save(path)
+    return path
+
+
+def cotejar(path: Path, **options) -> tuple[int, str]:
+    out = io.StringIO()
+    return run(PUNO, path, out, **options), out.getvalue()
+
+
+def test_a_clean_table_is_told_so_with_its_figures(tmp_path):
+    status, said = cotejar(csv_file(tmp_path / "CAP.csv", CLEAN))
+    assert status == 0
+    assert said.startswith("CAP.csv: ninguna observación en 3 filas con cargo.\n")
+    assert re.search(r"^1 Órganos de Gobierno +2 +2 +1 +1$", said, re.M)
+    assert re.search(r"^AP De Apoyo +1 +2 +1 +1$", said, re.M)
+    assert re.search(r"^Suma +3 +4 +2 +2$", said, re.M)
+    assert "1 de 4, el 25,0 %" in said
+    assert "5 % de la Ley 28175, artículo 4; no es un veredicto" in said
+
+
+def test_remarks_are_told_row_by_row_with_their_place(tmp_path):
+    status, said = cotejar(xlsx_file(tmp_path / "CAP.xlsx", FAULTY))
+    assert status == 1
+    assert said.startswith("CAP.xlsx: 3 observaciones")
+    places = re.findall(r"^(.*?columna \w+ \(.*?\)):", said, re.M)
+    assert places == [
+        "Hoja «CAP», fila 5, columna B (cargo)", "Hoja «CAP», fila 5, columna D (clasificación)",
+        "Hoja «CAP», fila 7, columna A (n.º de orden)",
+    ]  # fmt: skip
+    assert "Concuerda: «Asesor de Alcaldía»." in said
+
+
+def test_what_was_not_checked_is_told(tmp_path):
+    path = csv_file(tmp_path / "CAP.csv", [["CARGO", "CÓDIGO", "CLASIF. NUEVA"], ["Chofer", "2101126AP", "XX"]])
+    assert "no se revisaron: n.º de orden, clasificación, total," in cotejar(path)[1]
+    assert "clasificación" in json.loads(cotejar(path, as_json=True)[1])["columnas_ausentes"]
+    assert "no se revisaron" not in cotejar(csv_file(tmp_path / "CAP.csv", CLEAN))[1]
+
+
+def test_json_has_every_remark_and_figure(tmp_path):
+    status, said = cotejar(csv_file(tmp_path / "CAP.csv", FAULTY), as_json=True)
+    data = json.loads(said)
+    assert status == 1
+    assert data["archivo"] == "CAP.csv"
+    assert [(o["tipo"], o["hoja"], o["fila"], o["columna"], o["encontrado"]) for o in data["observaciones"]] == [
+        ("titulo", "", 5, "B", "=Asesor"), ("clasificacion", "", 5, "D", "SP-AP"), ("orden", "", 7, "A", "4"),
+    ]  # fmt: skip
+    assert data["totales"]["todo"] == {"filas": 3, "total": 4, "ocupado": 2, "previsto": 2}
+    assert data["totales"]["confianza"] == {"total": 1, "porcentaje": 25.0, "por": "marca", "ley_28175_art_4": 5}
+    assert [o["clave"] for o in data["totales"]["organos"]] == ["1", "7"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_csv_copy_has_one_column_more_and_nothing_else_changed(encoding, delimiter, tmp_path):
+    path = csv_file(tmp_path / "CAP.csv", FAULTY, delimiter, encoding)
+    before = path.read_bytes()
+    status, said = cotejar(path, copy=tmp_path / "copia.csv")
+    assert status == 1
+    assert path.read_bytes() == before
+    assert str(tmp_path / "copia.csv") in said
+    old = list(csv.reader(io.StringIO(before.decode(encoding)), delimiter=delimiter))
+    new = list(csv.reader(io.StringIO((tmp_path / "copia.csv").read_bytes().decode(encoding)), delimiter=delimiter))
+    assert [row[: len(was)] for row, was in zip(new, old, strict=True)] == old
+    assert {n: row[8] for n, row in enumerate(new, 1) if len(row) > 8}.keys() == {2, 5, 7}
+    assert new[1][8] == "Observaciones"
+    assert "Asesor de Alcaldía" in new[4][8]
+    assert "clasificación" in new[4][8]
+    # Byte for byte: without what was added, the copy is the original.
+    kept = [line for line in before.splitlines(keepends=True) if line not in (tmp_path / "copia.csv").read_bytes()]
+    assert len(kept) == 3
+
+
+def test_a_note_that_begins_like_a_formula_is_none(tmp_path):
+    from catalog.staffing import Remark
+
+    remarks = [Remark("titulo", "", 4, "B", "cargo", "x", '=HYPERLINK("http://x")')]
+    path = csv_file(tmp_path / "CAP.csv", CLEAN)
+    table = read_table(path.name, read_sheets(path), PUNO.chart)
+    write_copy(path, table, remarks, tmp_path / "copia.csv")
+    assert "'=HYPERLINK" in (tmp_path / "copia.csv").read_text(encoding="utf-8")
+    book = xlsx_file(tmp_path / "CAP.xlsx", CLEAN)
+    table = read_table(book.name, read_sheets(book), PUNO.chart)
+    write_copy(book, table, [Remark("titulo", "CAP", 4, "B", "cargo", "x", "=1+1")], tmp_path / "copia.xlsx")
+    cell = load_workbook(tmp_path / "copia.xlsx")["CAP"]["I4"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_a_workbook_copy_keeps_formats_and_formulas(tmp_path):
+    path = xlsx_file(tmp_path / "CAP.xlsx", FAULTY)
+    book = load_workbook(path)
+    sheet = book["CAP"]
+    sheet["B4"].fill = PatternFill("solid", fgColor="FFFF00")
+    sheet.merge_cells("A1:H1")
+    sheet.column_dimensions["B"].width = 44
+    sheet["J9"] = "=SUM(E4:E7)"
+    other = book.create_sheet("Notas")
+    other.append(["sin tocar"])
+    book.save(path)
+    before = path.read_bytes()
+    assert cotejar(path, copy=tmp_path / "copia.xlsx")[0] == 1
+    assert path.read_bytes() == before
+    copy = load_workbook(tmp_path / "copia.xlsx")
+    new = copy["CAP"]
+    assert new["B4"].fill.fgColor.rgb == "00FFFF00"
+    assert [str(merged) for merged in new.merged_cells.ranges] == ["A1:H1"]
+    assert new.column_dimensions["B"].width == 44
+    assert new["J9"].value == "=SUM(E4:E7)"
+    assert (new["B5"].value, new["B5"].data_type) == ("=Asesor", "s")
+    # The column beside: the formula's own cell is the furthest that is written in.
+    assert [new.cell(row, 11).value is not None for row in range(1, 10)] == [
+        False, True, False, False, True, False, True, False, False
+    ]  # fmt: skip
+    assert [[cell.value for cell in row] for row in copy["Notas"].iter_rows()] == [["sin tocar"]]
+
+
+def test_a_row_merged_to_the_edge_of_the_sheet_leaves_no_room_for_a_copy(tmp_path):
+    path = xlsx_file(tmp_path / "CAP.xlsx", [*FAULTY[:2], ["UNIDAD ORGÁNICA: OFICINA DE NADA"], *FAULTY[3:]])
+    book = load_workbook(path)
+    book["CAP"].merge_cells("A3:XFD3")
+    book.save(path)
+    assert cotejar(path)[0] == 1
+    with pytest.raises(TableError, match="columna libre"):
+        cotejar(path, copy=tmp_path / "copia.xlsx")
+    assert not (tmp_path / "copia.xlsx").exists()
+
+
+def test_a_second_library_reads_the_copy_with_every_code_as_text(tmp_path):
+    path = xlsx_file(tmp_path / "CAP.xlsx", FAULTY)
+    cotejar(path, copy=tmp_path / "copia.xlsx")
+    rows = CalamineWorkbook.from_path(str(tmp_path / "copia.xlsx")).get_sheet_by_name("CAP").to_python()
+    assert [rows[n][2] for n in (3, 4, 6)] == ["2101121FP", "2101122EC", "21017536AP"]
+    assert rows[1][8] == "Observaciones"
+    assert rows[3][8] == ""
+    assert rows[6][8].startswith("El número de orden que sigue es el 3")
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_copy_is_never_written_over_anything(same, tmp_path):
+    path = csv_file(tmp_path / "CAP.csv", FAULTY)
+    target = path if same else csv_file(tmp_path / "copia.csv", CLEAN)
+    before = (path.read_bytes(), target.read_bytes())
+    with pytest.raises(FileExistsError, match="ya existe"):
+        cotejar(path, copy=target)
+    assert (path.read_bytes(), target.read_bytes()) == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted({path.name, target.name})
+
+
+def test_a_file_that_is_no_table_leaves_no_copy(tmp_path):
+    path = tmp_path / "foto.xlsx"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(TableError, match=r"foto\.xlsx"):
+        cotejar(path, copy=tmp_path / "copia.xlsx")
+    assert not (tmp_path / "copia.xlsx").exists()
+
+
+def test_the_copy_can_be_checked_again(tmp_path):
+    path = csv_file(tmp_path / "CAP.csv", FAULTY, encoding="cp1252")
+    cotejar(path, copy=tmp_path / "copia.csv")
+    again = tmp_path / "copia.csv"
+    first, second = (check(read_table("x", read_sheets(file), PUNO.chart), PUNO) for file in (path, again))
+    assert first == second

@@ -1,0 +1,97 @@
+"""`cargos codificar`: codes for a list of titles out of a file, the doubtful ones chosen by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog.text import clean, fold
+
+from . import tables
+from .tables import Table
+
+if TYPE_CHECKING:
+    from assistant.coding import Coded
+    from assistant.desk import Assistant
+
+COLUMNS = ("Fila", "Cargo", "Unidad", "Código", "Estado", "Observación", "Opciones")
+STATES = {"seguro": "seguro", "elegir": "por elegir", "ninguno": "no figura"}
+# How the columns of a list are called, folded.
+TITLES = ("cargo", "titulo", "cargo estructural", "denominacion del cargo", "puesto", "denominacion")
+UNITS = ("unidad", "unidad organica", "dependencia", "oficina", "area")
+# So far down the heads are looked for, and so many options are written out.
+TOP, SHOWN = 20, 8
+
+
+def items_in(path: Path) -> list[tuple[int, str, str]]:
+    """(row, title, unit or «») of each line of the list in a CSV or XLSX. Raises TableError."""
+    from catalog.staffing import TableError, read_sheets
+
+    seen: list[str] = []
+    for sheet in read_sheets(path):
+        for n, row in enumerate(sheet.rows[:TOP]):
+            heads = [" ".join(fold(cell).split()) for cell in row]
+            seen = seen or [head for head in heads if head]
+            title = next((place for place, head in enumerate(heads) if head in TITLES), None)
+            if title is None:
+                continue
+            unit = next((place for place, head in enumerate(heads) if head in UNITS), None)
+            return [
+                (m, _cell(line, title), _cell(line, unit))
+                for m, line in enumerate(sheet.rows[n + 1 :], n + 2)
+                if any(line)
+            ]
+    raise TableError(
+        f"En {clean(path.name)} no hay una columna «Cargo» o «Título»"
+        + (f"; se encontró: {clean(', '.join(seen))}." if seen else ".")
+    )
+
+
+def _cell(line: Sequence[str], place: int | None) -> str:
+    """What stands in a row at that column; rows end with their last cell."""
+    return line[place] if place is not None and place < len(line) else ""
+
+
+def coded_list(
+    assistant: Assistant, items: Sequence[tuple[int, str, str]], progress: Callable[[int, int], None]
+) -> list[tuple[int, Coded]]:
+    """Each row with what became of it, in order; `progress` is told how many of how many are done."""
+    from assistant.coding import coded
+
+    out = []
+    for n, line in enumerate(coded(assistant, ((title, unit) for _, title, unit in items)), 1):
+        out.append((items[n - 1][0], line))
+        progress(n, len(items))
+    return out
+
+
+def doubtful(lines: Sequence[tuple[int, Coded]]) -> Iterator[int]:
+    """The places of the rows that a person has to decide."""
+    return (place for place, (_, line) in enumerate(lines) if line.estado == "elegir")
+
+
+def decided(line: Coded, option: int) -> Coded:
+    """The line with the option that a person chose."""
+    return replace(line, estado="seguro", options=(line.options[option],), nota="Elegido por una persona.")
+
+
+def table_of(lines: Sequence[tuple[int, Coded]]) -> Table:
+    """The list with codes, states and options."""
+
+    def options(line: Coded) -> str:
+        if line.estado != "elegir":
+            return ""
+        told = [f"{cargo.codigo} {cargo.titulo}" for cargo in line.options[:SHOWN]]
+        more = f"; y {len(line.options) - SHOWN} más" if len(line.options) > SHOWN else ""
+        return "; ".join(told) + more
+
+    rows = [
+        (row, line.titulo, line.unidad, line.codigo, STATES[line.estado], line.nota, options(line))
+        for row, line in lines
+    ]
+    return Table("Códigos", COLUMNS, tuple(rows))
+
+
+FORMATS = tables.FORMATS

@@ -1,0 +1,261 @@
+"""The commands of the human resources office: what the command line asks for is looked up, worked out and written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from ..output import put
+from ..usage import Command, UsageError
+from .tables import CannotSaveError, save
+
+if TYPE_CHECKING:
+    from catalog import Cargo, Catalog
+
+Kind = Literal["nuevo-cargo", "nueva-unidad", "renombrar", "retirar"]
+Format = Callable[..., str | bytes]
+
+UNFIT, INPUT_OUTPUT = 65, 74
+NOTHING, FOUND = 1, 0
+
+
+class RefusedError(Exception):
+    """What was asked for cannot be done; its text, Spanish, says why. `status` is the exit status."""
+
+    def __init__(self, text: str, status: int = NOTHING) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+def run(command: Command, catalog: Catalog) -> int:
+    """Does one command and gives the exit status. Raises UsageError, CatalogError or RefusedError."""
+    from catalog.staffing import TableError
+
+    try:
+        return COMMANDS[command.name](command, catalog)
+    except TableError as error:
+        raise RefusedError(str(error), UNFIT) from None
+    except CannotSaveError as error:
+        raise RefusedError(f"{error}.", INPUT_OUTPUT) from None
+
+
+def _list(command: Command, catalog: Catalog) -> int:
+    from catalog.selection import Selection, SelectionError, selected
+    from catalog.text import fold
+
+    from .listing import listed, narrow
+    from .tables import FORMATS
+
+    given = command.values.get
+    wanted = Selection(
+        _unit(catalog, given("--unidad", "")), "--con-todo" in command.flags, given("--organo", ""),
+        given("--nivel", ""), _group(catalog, given("--grupo", "")), tuple(fold(given("--texto", "")).split()),
+        given("--patron", ""),
+    )  # fmt: skip
+    try:
+        table = listed(catalog, selected(catalog, wanted, given("--orden", "numero")))
+    except SelectionError as error:
+        raise RefusedError(f"{error}.") from None
+    name = _format(command, FORMATS)
+    shown = narrow(table) if name == "texto" and "--salida" not in command.values else table
+    _put(command, FORMATS[name](shown), f"{len(table.rows)} cargos" if len(table.rows) != 1 else "1 cargo")
+    return FOUND if table.rows else NOTHING
+
+
+def _chart(command: Command, catalog: Catalog) -> int:
+    from .orgchart import FORMATS, part
+
+    key = command.text if command.text in catalog.chart.organos else _unit(catalog, command.text)
+    root = part(catalog, key, with_cargos="--cargos" in command.flags)
+    _put(command, FORMATS[_format(command, FORMATS)](catalog, root), "el organigrama")
+    return FOUND
+
+
+def _review(command: Command, catalog: Catalog) -> int:
+    from .review import FORMATS, SEVERITIES, found
+
+    least = command.values.get("--desde", "nota")
+    if least not in SEVERITIES:
+        raise UsageError(f"«--desde» lleva una de: {', '.join(SEVERITIES)}")
+    hallazgos = found(catalog, least)
+    _put(command, FORMATS[_format(command, FORMATS)](catalog, hallazgos), f"{len(hallazgos)} hallazgos")
+    return NOTHING if hallazgos else FOUND
+
+
+def _propose(command: Command, catalog: Catalog) -> int:
+    from catalog.proposal import ProposalError, alike, propose
+
+    from .proposing import as_json, text
+
+    given = command.values.get
+    model, titulo = given("--como", ""), command.text.strip()
+    if not model and not given("--unidad"):
+        raise UsageError("falta «--unidad», o «--como» con un cargo que existe")
+    unit = _unit(catalog, given("--unidad", ""))
+    try:
+        if model:
+            if given("--nivel") or given("--grupo"):
+                raise UsageError("«--como» ya dice el nivel y el grupo; quite «--nivel» y «--grupo»")
+            proposal = alike(catalog, _model(catalog, model), unit, titulo)
+        else:
+            proposal = propose(catalog, unit, given("--nivel", ""), given("--grupo", ""), titulo)
+    except ProposalError as error:
+        raise RefusedError(f"{error}.") from None
+    put(sys.stdout, (as_json if command.json else text)(catalog, proposal))
+    return FOUND
+
+
+def _code(command: Command, catalog: Catalog) -> int:
+    from assistant.desk import Assistant
+
+    from .coding import FORMATS, coded_list, items_in, table_of
+
+    name = _format(command, FORMATS)
+    lines = coded_list(Assistant(catalog), items_in(Path(command.words[0])), _progress)
+    if "--elegir" in command.flags:
+        from .choosing import chosen_on_screen
+
+        lines = chosen_on_screen(catalog, lines)
+    sure = sum(line.estado == "seguro" for _, line in lines)
+    _put(command, FORMATS[name](table_of(lines)), f"{sure} de {len(lines)} con su código")
+    return FOUND if sure == len(lines) else NOTHING
+
+
+def _check(command: Command, catalog: Catalog) -> int:
+    from .staffing import run as check
+
+    copy = command.values.get("--copia")
+    target = Path(copy) if copy else None
+    try:
+        return check(catalog, Path(command.words[0]), sys.stdout, as_json=command.json, copy=target)
+    except FileExistsError:
+        raise CannotSaveError(f"ya hay un archivo {copy}; no se escribe encima. Dé otro nombre, o bórrelo") from None
+    except OSError as error:
+        raise CannotSaveError(f"no se pudo escribir {copy} (error {error.errno} del sistema)") from None
+
+
+def _change(command: Command, catalog: Catalog) -> int:
+    from catalog.changes import Change
+
+    from ..own_words import changes_path
+    from .changes import add, show, undo
+
+    if command.catalog is not None:
+        raise UsageError("los cambios son del clasificador que viene con el programa; quite «--catalogo»")
+    what, *rest = command.words or ("",)
+    if what in ("", "deshacer"):
+        if rest or command.values:
+            raise UsageError(f"«{f'cambios {what}'.strip()}» no lleva nada detrás")
+        return (undo if what else show)(catalog, changes_path(), sys.stdout)
+    kind = next((kind for kind in CHANGES if kind == what), None)
+    if kind is None:
+        raise UsageError(f"«cambios» lleva {', '.join(CHANGES)} o deshacer, no «{what}»")
+    needed = {*CHANGES[kind], "--norma", "--motivo"}
+    missing = sorted(needed - command.values.keys())
+    beyond = sorted(command.values.keys() - needed - {"--fecha"})
+    if missing or beyond:
+        told = f"falta {', '.join(missing)}" if missing else f"no lleva {', '.join(beyond)}"
+        raise UsageError(f"«cambios {what}»: {told}")
+    numbered = what in ("renombrar", "retirar")
+    if len(rest) != numbered or not all(word.isascii() and word.isdigit() and len(word) < 7 for word in rest):
+        raise UsageError(f"«cambios {what}» " + ("lleva el número del cargo" if numbered else "no lleva nada más"))
+    given = {name: command.values.get(f"--{name}", "") for name in ("fecha", "norma", "motivo", "titulo", "codigo",
+                                                                     "clave", "nombre")}  # fmt: skip
+    return add(catalog, changes_path(), Change(kind, numero=int(rest[0]) if rest else 0, **given), sys.stdout)
+
+
+def _new_catalog(command: Command, _: Catalog) -> int:
+    from .skeleton import create
+
+    table, folder = command.words[1:]
+    name = command.values.get("--nombre", "")
+    return create(Path(table), Path(folder), name or "(por completar)", sys.stdout, command.catalog)
+
+
+# What each change must be given, besides its norm and its reason.
+CHANGES: dict[Kind, tuple[str, ...]] = {
+    "nuevo-cargo": ("--titulo", "--codigo"),
+    "nueva-unidad": ("--clave", "--nombre"),
+    "renombrar": ("--titulo",),
+    "retirar": (),
+}
+COMMANDS: Mapping[str, Callable[[Command, Catalog], int]] = {
+    "listar": _list,
+    "organigrama": _chart,
+    "revisar": _review,
+    "proponer": _propose,
+    "codificar": _code,
+    "cotejar": _check,
+    "cambios": _change,
+    "catalogo": _new_catalog,
+}
+
+
+def _unit(catalog: Catalog, text: str) -> str:
+    """The key of the one unit that `text` names, by key or by name; empty for an empty text. Raises RefusedError."""
+    text = text.strip()
+    if not text or text in catalog.chart.unidades:
+        return text
+    from assistant.coding import units_called
+    from assistant.desk import Assistant
+
+    keys = units_called(Assistant(catalog), text)
+    if len(keys) == 1:
+        return keys[0]
+    names = [f"{catalog.chart.unidades[key].nombre} ({key})" for key in keys]
+    if not names:
+        raise RefusedError(f"ninguna unidad responde a «{text}». «cargos organigrama» las muestra con su clave.")
+    raise RefusedError(f"«{text}» puede ser: {'; '.join(names)}. Dé la clave.", 2)
+
+
+def _group(catalog: Catalog, text: str) -> str:
+    """The letters of a group however they are written; what is no group stays as it is."""
+    return catalog.scheme.spellings.get(text.upper(), text)
+
+
+def _model(catalog: Catalog, text: str) -> Cargo:
+    """The one cargo that `text` names by code or title. Raises RefusedError."""
+    from assistant.desk import Assistant
+
+    held = catalog.by_code.get(catalog.scheme.normalise(text), ())
+    if held:
+        return held[0]
+    answer = Assistant(catalog).conversation().ask(text)
+    found = {view.codigo: view for view in answer.cargos}
+    if answer.tipo == "cargo" and len(found) == 1:
+        return catalog.cargo(answer.cargos[0].numero)
+    if answer.aclara:
+        raise RefusedError(
+            f"«{text}» puede ser: {'; '.join(option.texto for option in answer.opciones)}. Dé el código.", 2
+        )
+    raise RefusedError(f"ningún cargo responde a «{text}».")
+
+
+def _format(command: Command, formats: Mapping[str, object]) -> str:
+    """The format that was named, or that the end of the file's name says. Raises UsageError."""
+    ending = Path(command.values.get("--salida", "")).suffix.lower().removeprefix(".")
+    name = command.values.get("--formato", {"txt": "texto", "mmd": "mermaid"}.get(ending, ending) or "texto")
+    if name not in formats:
+        raise UsageError(f"no se conoce el formato «{name}»; se puede: {', '.join(formats)}")
+    if name == "xlsx" and "--salida" not in command.values:
+        raise UsageError("un XLSX va a un archivo: añada «--salida NOMBRE.xlsx»")
+    return name
+
+
+def _put(command: Command, content: str | bytes, what: str) -> None:
+    """To the file that was asked for, with a word about it; else to the output."""
+    path = command.values.get("--salida")
+    if path:
+        save(Path(path), content)
+        sys.stderr.write(f"Escrito {path}: {what}.\n")
+    else:
+        put(sys.stdout, content if isinstance(content, str) else content.decode("utf-8"))
+
+
+def _progress(done: int, total: int) -> None:
+    """How far a long work is, on a terminal alone."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done} de {total}" + ("\n" if done == total else ""))
+        sys.stderr.flush()

@@ -1,0 +1,113 @@
+"""`cargos cotejar`: a staffing table held against the classification, told on the terminal, and copied with remarks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from catalog.staffing.sheet import place
+from catalog.staffing.totals import CONFIDENCE_PERCENT
+
+from ..output import put
+from .tables import Table
+from .tables import text as as_text
+
+if TYPE_CHECKING:
+    from catalog import Catalog
+    from catalog.staffing import Remark, Totals
+    from catalog.staffing.totals import Share
+
+SOME = 1
+
+
+def run(catalog: Catalog, path: Path, out: TextIO, *, as_json: bool = False, copy: Path | None = None) -> int:
+    """Checks the table in `path` and writes the report; with `copy`, also a copy of the file with the remarks in it.
+
+    Gives 0 when there is no remark, else 1. Raises TableError for a file that is no such table, FileExistsError when
+    `copy` is there already, and OSError when it cannot be written.
+    """
+    from catalog.staffing import check, read_sheets, read_table, totals
+    from catalog.text import clean
+
+    from .staffing_copy import refuse_existing, write_copy
+
+    if copy is not None:
+        refuse_existing(copy)
+    name = clean(path.name)
+    table = read_table(name, read_sheets(path), catalog.chart)
+    remarks = check(table, catalog)
+    if copy is not None:
+        write_copy(path, table, remarks, copy)
+    figures = totals(table, catalog)
+    put(out, report(name, remarks, figures, missing=table.missing, as_json=as_json, copy=str(copy or "")))
+    return SOME if remarks else 0
+
+
+def report(name: str, remarks: Sequence[Remark], totals: Totals, *, missing: Sequence[str] = (), as_json: bool = False,
+           copy: str = "") -> str:  # fmt: skip
+    """What a person (or, in JSON, a program) is told of the table in the file `name`.
+
+    `missing` are the columns that it does not have, and `copy` is where its copy is.
+    """
+    if as_json:
+        return _json(name, remarks, totals, missing, copy)
+    blocks = ["\n".join(_said(remark) for remark in row)
+              for _, row in groupby(remarks, key=lambda remark: (remark.sheet, remark.row))]  # fmt: skip
+    count = f"{len(remarks)} observaciones" if len(remarks) != 1 else "1 observación"
+    head = f"{name}: {count if remarks else 'ninguna observación'} en {totals.todo.filas} filas con cargo."
+    tables = [as_text(_shares("Órgano", totals.organos, totals)), as_text(_shares("Grupo", totals.grupos, totals))]
+    lacking = [f"Columnas que la tabla no tiene, y que no se revisaron: {', '.join(missing)}."] if missing else []
+    end = [f"La copia con las observaciones es «{copy}»."] if copy else []
+    parts = [head, *blocks, *(table.rstrip("\n") for table in tables), confidence(totals), *lacking, *end]
+    return "\n\n".join(parts) + "\n"
+
+
+def _said(remark: Remark) -> str:
+    agrees = f" Concuerda: {remark.agrees}." if remark.agrees else ""
+    where = place(remark.sheet, remark.row)
+    return f"{where}, columna {remark.column} ({remark.field}): {remark.text}{agrees}"
+
+
+def _shares(what: str, shares: Sequence[Share], totals: Totals) -> Table:
+    rows = [(share, f"{share.clave} {share.nombre}" if share.clave else "(sin identificar)") for share in shares]
+    lines = [(label, share.cifras.filas, share.cifras.total, share.cifras.ocupado, share.cifras.previsto)
+             for share, label in rows]  # fmt: skip
+    whole = totals.todo
+    last = ("Suma", whole.filas, whole.total, whole.ocupado, whole.previsto)
+    return Table(what, (what, "Filas", "Total", "Ocupados", "Previstos"), (*lines, last))
+
+
+def confidence(totals: Totals) -> str:
+    """The share of posts of confidence, beside the figure of the law: for a person to look at, no verdict."""
+    percent = f"{totals.confianza_porcentaje:.1f}".replace(".", ",")
+    by = (
+        "por la marca de la tabla" if totals.por == "marca" else "por su grupo; la tabla no tiene columna para la marca"
+    )
+    return (f"Cargos de confianza ({by}): {totals.confianza} de {totals.todo.total}, el {percent} %. Es un dato para "
+            f"mirar junto al {CONFIDENCE_PERCENT} % de la Ley 28175, artículo 4; no es un veredicto.")  # fmt: skip
+
+
+def _json(name: str, remarks: Sequence[Remark], totals: Totals, missing: Sequence[str], copy: str) -> str:
+    found = [
+        {"tipo": r.kind, "hoja": r.sheet, "fila": r.row, "columna": r.column, "campo": r.field, "encontrado": r.found,
+         "texto": r.text, "concuerda": r.agrees} for r in remarks
+    ]  # fmt: skip
+    sums = {
+        "todo": asdict(totals.todo),
+        "organos": [{"clave": s.clave, "nombre": s.nombre, **asdict(s.cifras)} for s in totals.organos],
+        "grupos": [{"clave": s.clave, "nombre": s.nombre, **asdict(s.cifras)} for s in totals.grupos],
+        "confianza": {"total": totals.confianza, "porcentaje": totals.confianza_porcentaje, "por": totals.por,
+                      "ley_28175_art_4": CONFIDENCE_PERCENT},
+    }  # fmt: skip
+    data = {
+        "archivo": name,
+        "observaciones": found,
+        "totales": sums,
+        "columnas_ausentes": list(missing),
+        "copia": copy or None,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

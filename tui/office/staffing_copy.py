@@ -1,0 +1,121 @@
+"""A copy of a staffing table with one more column, «Observaciones»; everything else stays as it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalog.staffing.delimited import open_csv
+from catalog.staffing.grid import is_workbook, read_bytes
+from catalog.staffing.sheet import TableError, cleaned
+from catalog.staffing.workbook import check_archive
+
+from .tables import FORMULA
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from catalog.staffing import Remark, StaffingTable
+
+HEAD = "Observaciones"
+WIDTH = 70
+LONGEST = 32_000
+LAST_COLUMN = 16_384
+
+# What is written into each row of each sheet.
+Notes = dict[str, dict[int, str]]
+
+
+def refuse_existing(target: Path) -> None:
+    """Raises FileExistsError when there is something at `target`; it is never written over."""
+    if target.exists() or target.is_symlink():
+        raise FileExistsError(f"«{target}» ya existe y no se escribe encima. Elija otro nombre para la copia.")
+
+
+def write_copy(path: Path, table: StaffingTable, remarks: Sequence[Remark], target: Path) -> None:
+    """Copies the file `path`, of which `table` was read, to `target`, with the remarks of each row beside it.
+
+    A CSV keeps its delimiter and encoding, a workbook its formats and formulas; what openpyxl does not keep (charts,
+    drawings) is not in the copy. Raises FileExistsError when `target` is there, TableError and OSError.
+    """
+    refuse_existing(target)
+    notes: Notes = defaultdict(dict)
+    for sheet, row in table.headers:
+        notes[sheet][row] = HEAD
+    for remark in remarks:
+        before = notes[remark.sheet].get(remark.row)
+        notes[remark.sheet][remark.row] = f"{before} {remark.text}" if before else remark.text
+    data = read_bytes(path)
+    content = _workbook(path.name, data, notes) if is_workbook(data) else _csv(path.name, data, notes[""])
+    with target.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise
+
+
+def _csv(name: str, data: bytes, notes: dict[int, str]) -> bytes:
+    """The same bytes, with a cell behind the rows that have something to say."""
+    source = open_csv(name, data)
+    lines = list(io.StringIO(source.text, newline=""))
+    rows = list(source.rows())
+    width = max(len(row) for _, row in rows)
+    for number, (end, row) in enumerate(rows, 1):
+        note = notes.get(number)
+        if note:
+            bare = lines[end - 1].rstrip("\r\n")
+            gap = source.delimiter * (width - max(len(row), 1) + 1)
+            lines[end - 1] = bare + gap + _cell(note, source.delimiter) + lines[end - 1][len(bare) :]
+    return "".join(lines).encode(source.encoding, "replace")
+
+
+def _cell(text: str, delimiter: str) -> str:
+    """A text as one cell of a CSV, never a formula."""
+    out = io.StringIO()
+    harmless = f"'{text}" if text.startswith(FORMULA) else text
+    csv.writer(out, delimiter=delimiter, lineterminator="").writerow([harmless])
+    return out.getvalue()
+
+
+def _workbook(name: str, data: bytes, notes: Notes) -> bytes:
+    from openpyxl import load_workbook
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+
+    check_archive(name, data)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data), rich_text=True)
+    for sheet in book.worksheets:
+        remarks = notes.get(cleaned(sheet.title))
+        if not remarks:
+            continue
+        column = _free_column(sheet, remarks)
+        if column > LAST_COLUMN:
+            raise TableError(f"En la hoja «{cleaned(sheet.title)}» no queda una columna libre para las observaciones: "
+                             "hay filas combinadas hasta el borde. Sepárelas, o coteje sin pedir la copia."
+                             )  # fmt: skip
+        for row, text in remarks.items():
+            cell = sheet.cell(row, column, text[:LONGEST])
+            cell.data_type = "s"  # also where it begins like a formula
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.column_dimensions[get_column_letter(column)].width = WIDTH
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _free_column(sheet: Worksheet, rows: Iterable[int]) -> int:
+    """The first column right of all that is written, and of what is merged in the rows that get a note."""
+    written = (cell.column for cell in sheet._cells.values() if cell.value is not None)
+    merged = (
+        area.max_col for area in sheet.merged_cells.ranges if any(area.min_row <= n <= area.max_row for n in rows)
+    )
+    return max(max(written, default=0), max(merged, default=0)) + 1
