@@ -35,6 +35,14 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
+def assistant(catalog):
+    """The assistant over the classification of 2007."""
+    from assistant import Assistant
+
+    return Assistant(catalog)
+
+
+@pytest.fixture(scope="session")
 def other() -> Catalog:
     """Another municipality's catalogue (invented): other digits per part, other letters, no contradiction."""
     return catalog_package.load(QUEBRADA_HONDA)

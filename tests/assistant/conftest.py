@@ -1,13 +1,6 @@
-"""What tests of the assistant share: one assistant over the shipped catalogue, and a new conversation."""
+"""What tests of the assistant share: a new conversation over the shipped catalogue."""
 
 import pytest
-
-from assistant import Assistant
-
-
-@pytest.fixture(scope="session")
-def assistant(catalog):
-    return Assistant(catalog)
 
 
 @pytest.fixture
