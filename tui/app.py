@@ -151,7 +151,9 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def _choose(self, settings: Settings) -> None:
         self._settings = settings
-        self._save(settings)
+        if self._save(settings) is False:
+            told = "No se pudo guardar la elección: vale hasta que cierre el asistente."
+            self.notify(told, markup=False, severity="warning")
         self._dress()
         for screen in self.screen_stack:
             screen.refresh(layout=True)
@@ -213,7 +215,7 @@ class CargosApp(App[None], inherit_bindings=False):
         from datetime import datetime
 
         from . import exporting
-        from .keeping import write_whole
+        from .keeping import documents_folder, write_whole
         from .sessions import Exchange, fitting
 
         # The file holds the beginning too, which a long conversation has lost from the screen.
@@ -226,7 +228,7 @@ class CargosApp(App[None], inherit_bindings=False):
         now = datetime.now()
         fitted = [replace(one, respuesta=fitting(one.respuesta, catalog)) for one in exchanges]
         title = f"{catalog.document.titulo}: conversación del {now:%d/%m/%Y %H:%M}"
-        path = exporting.folder() / f"cargos-{now:%Y%m%d-%H%M%S}.{kind}"
+        path = documents_folder() / f"cargos-{now:%Y%m%d-%H%M%S}.{kind}"
         try:
             write_whole(path, exporting.FORMATS[kind](title, fitted, catalog))
         except OSError as error:

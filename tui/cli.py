@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from .mishap import INTERNAL, debugging, failed, told
 from .output import CannotWriteError, put
-from .usage import OFFICE, PRINTED, SYNONYM_EXAMPLE, Command, UsageError, read_command
+from .usage import OFFICE, PRINTED, SYNONYM_EXAMPLE, Invocation, UsageError, read_command
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -115,7 +115,7 @@ def _run(arguments: list[str]) -> int:
     return _say(answer, catalog, as_json)
 
 
-def _office(command: Command, catalog: Catalog) -> int:
+def _office(command: Invocation, catalog: Catalog) -> int:
     """A command of the human resources office."""
     from catalog import CatalogError
 
@@ -131,7 +131,7 @@ def _office(command: Command, catalog: Catalog) -> int:
         return _fail(str(error), status=error.status)
 
 
-def _answer(command: Command, catalog: Catalog) -> Answer:
+def _answer(command: Invocation, catalog: Catalog) -> Answer:
     if command.name == "decodificar":
         from assistant.decoding import decode_answer
 
@@ -202,7 +202,7 @@ def _say(answer: Answer, catalog: Catalog, as_json: bool) -> int:
     return int(status(answer))
 
 
-def _full_screen(command: Command) -> int:
+def _full_screen(command: Invocation) -> int:
     """The app, or the plain chat where that is asked for or nothing can be drawn; Textual draws on stderr."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     drawn = all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
@@ -225,7 +225,7 @@ def _full_screen(command: Command) -> int:
     return _fail(*app.home.problems) if app.home.problems else 0
 
 
-def _web(command: Command) -> int:
+def _web(command: Invocation) -> int:
     """The app in a browser, until Ctrl+C; the catalogue is known to be sound."""
     from .web import CannotServeError, serve
 
@@ -236,7 +236,7 @@ def _web(command: Command) -> int:
     return 0
 
 
-def _chat(command: Command) -> int:
+def _chat(command: Invocation) -> int:
     """The plain chat, from stdin to stdout."""
     from catalog import CatalogError
 

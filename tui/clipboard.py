@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from threading import Thread
 
 COPIED = "está en el portapapeles"
 TMUX = "está en tmux y se envió a su terminal"
@@ -41,24 +43,31 @@ def osc52(text: str, environment: Mapping[str, str] = os.environ) -> str:
 
 
 def _tmux(text: str) -> bool:
-    """Hands the text to tmux, which passes it on to its own terminal (`-w`, from 3.2 on)."""
+    """Hands the text to tmux; whether tmux passed it on to its own terminal too (`-w`, from 3.2 on)."""
     for options in (["-w"], []):
         try:
             command = ["tmux", "load-buffer", *options, "-"]
             subprocess.run(command, input=text.encode(), capture_output=True, timeout=PATIENCE, check=True)
         except (OSError, subprocess.SubprocessError):
             continue
-        return True
+        return bool(options)
     return False
 
 
 def _local(text: str) -> bool:
-    """Hands the text to the clipboard of the desktop, where there is one."""
-    try:
-        import pyperclip
+    """Hands the text to the clipboard of the desktop, where there is one that answers in time."""
+    done: list[bool] = []
 
-        pyperclip.copy(text)
-    except Exception:
+    def copy() -> None:
         # Whatever goes wrong in a desktop's clipboard, the terminal is asked next.
-        return False
-    return True
+        with suppress(Exception):
+            import pyperclip
+
+            pyperclip.copy(text)
+            done.append(True)
+
+    # Nobody waits for a clipboard that hangs, not even on leaving.
+    worker = Thread(target=copy, daemon=True)
+    worker.start()
+    worker.join(PATIENCE)
+    return bool(done)

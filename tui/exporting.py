@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .blocks import Line, fold, plain, sentence
@@ -88,13 +87,6 @@ def svg(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
 
 # What can be made of a conversation, by the end of the file's name.
 FORMATS: dict[str, Callable[[str, Sequence[Exchange], Catalog], str]] = {"md": markdown, "html": html, "svg": svg}
-
-
-def folder() -> Path:
-    """Where exported files go: the person's documents."""
-    from platformdirs import user_documents_path
-
-    return user_documents_path()
 
 
 def _drawn(answer: Answer, catalog: Catalog) -> list[Line]:

@@ -27,18 +27,26 @@ def config_folder() -> Path:
     return user_config_path(NAME, appauthor=False)
 
 
+def documents_folder() -> Path:
+    """Where files that a person asks for go: their documents."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path()
+
+
 def append_line(path: Path, line: str) -> bool:
     """Adds a line in one write; whether that was possible."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
-            os.write(descriptor, (line + "\n").encode("utf-8"))
+            data = (line + "\n").encode("utf-8")
+            whole = os.write(descriptor, data) == len(data)
         finally:
             os.close(descriptor)
     except OSError:
         return False
-    return True
+    return whole
 
 
 def write_whole(path: Path, text: str) -> None:

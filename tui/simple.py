@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from . import orders
 from .blocks import plain, sentence
 from .blocks.bars import spread
 from .blocks.card import footing, source
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 
     from .clerk import Desk
 
-# Either of these alone ends the chat, as does the end of the input.
-LEAVING = ("salir", "fin")
-# These alone are answered by the chat itself.
-HELP_WORDS, CHART_WORDS = ("ayuda", "?"), ("organigrama", "árbol", "arbol")
+# Alone, these ask for the whole chart.
+CHART_WORDS = ("organigrama", "árbol", "arbol")
 HELP = """\
 Escriba una pregunta por línea: por un cargo («secretaria de alcaldía»), un código entero o a medias, o una unidad
 («¿qué cargos hay en catastro?»). Puede seguir el hilo («¿y el técnico?»); «otro tema» lo deja. Si hay varios, conteste
@@ -46,9 +45,9 @@ def chat(desk: Desk, lines: Iterable[str], out: TextIO, note: Callable[[Answer],
         text = line.strip()
         if not text:
             continue
-        if text.lower() in LEAVING:
+        if text.lower() in orders.QUIT:
             break
-        if text.lower() in HELP_WORDS:
+        if text.lower() in orders.HELP:
             put(out, f"{HELP}\n\n")
             continue
         if text.lower() in CHART_WORDS:

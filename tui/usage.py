@@ -46,7 +46,7 @@ class UsageError(Exception):
 
 
 @dataclass
-class Command:
+class Invocation:
     """What was asked for: the sub command (empty: the full-screen app), its text (and word by word), the options.
 
     `flags` are the options that stand alone, `values` what follows the others; `help` asks for an explanation.
@@ -77,9 +77,9 @@ class Command:
         return "--json" in self.flags
 
 
-def read_command(arguments: list[str]) -> Command:
-    """The command line as a Command. Raises UsageError."""
-    command, words, rest = Command(), list[str](), iter(arguments)
+def read_command(arguments: list[str]) -> Invocation:
+    """The command line as a Invocation. Raises UsageError."""
+    command, words, rest = Invocation(), list[str](), iter(arguments)
     for word in rest:
         option, equals, value = word.partition("=")
         if word == "--":
@@ -106,7 +106,7 @@ def read_command(arguments: list[str]) -> Command:
     return command
 
 
-def _check(command: Command) -> None:
+def _check(command: Invocation) -> None:
     name, words = command.name, command.words
     if not name and command.text:
         raise UsageError(f"no se conoce la orden «{command.text}». ¿Quiso decir: cargos preguntar "

@@ -11,6 +11,7 @@ import time
 import pytest
 from tui_fakes import SOURCE
 
+from tui import clipboard
 from tui.clipboard import COPIED, SENT, TMUX, deliver, osc52
 
 TEXT = "21018125ES\tEspecialista en Tránsito\nñ «»"
@@ -72,9 +73,11 @@ def test_in_tmux_the_text_goes_to_tmux_as_it_is_also_over_ssh(tmp_path, monkeypa
 
 
 @needs_sh
-def test_an_old_tmux_that_does_not_pass_it_on_still_takes_it(tmp_path, monkeypatch):
+def test_an_old_tmux_takes_it_and_what_it_does_not_pass_on_is_sent_to_the_terminal(tmp_path, monkeypatch):
     fake_tmux(tmp_path, monkeypatch, f'[ "$2" = -w ] && exit 1\ncat > "{tmp_path}/buffer"')
-    assert deliver(TEXT, pytest.fail, {"TMUX": "/tmp/x,1,0"}) == TMUX
+    sent = []
+    assert deliver(TEXT, sent.append, {"TMUX": "/tmp/x,1,0", **REMOTE[0]}) == SENT
+    assert sent == [TEXT]
     assert (tmp_path / "buffer").read_text(encoding="utf-8") == TEXT
     assert (tmp_path / "asked").read_text().splitlines() == ["load-buffer -w -", "load-buffer -"]
 
@@ -86,6 +89,16 @@ def test_a_tmux_that_refuses_is_passed_over(tmp_path, monkeypatch, desktop, ssh)
     sent = []
     done = deliver(TEXT, sent.append, {"TMUX": "/tmp/x,1,0", **(REMOTE[0] if ssh else {})})
     assert (done, desktop, sent) == ((SENT, [], [TEXT]) if ssh else (COPIED, [TEXT], []))
+
+
+def test_a_clipboard_that_hangs_is_given_up(monkeypatch):
+    import threading
+
+    monkeypatch.setattr(clipboard, "PATIENCE", 0.01)
+    monkeypatch.setattr("pyperclip.copy", lambda _: threading.Event().wait())
+    sent = []
+    assert deliver(TEXT, sent.append, {}) == SENT
+    assert sent == [TEXT]
 
 
 def test_a_tmux_that_is_not_there_is_passed_over(tmp_path, monkeypatch, desktop):

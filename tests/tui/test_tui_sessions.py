@@ -12,7 +12,7 @@ from msgspec import structs
 from textual import events
 from tui_fakes import DECLINE, LIST, ODD_ONE, ONE, UNIT, FakeDesk, ask, catalog, opened, shown, toasts, until
 
-from tui import exporting
+from tui import exporting, keeping
 from tui.app import CargosApp
 from tui.screens.picker import PickerScreen
 from tui.sessions import Archive, Exchange, fitting
@@ -317,7 +317,7 @@ def exported() -> list[Exchange]:
 
 @pytest.mark.parametrize("kind", list(exporting.FORMATS))
 async def test_a_conversation_is_exported_by_the_menu_with_question_title_and_code(tmp_path, monkeypatch, kind):
-    monkeypatch.setattr(exporting, "folder", lambda: tmp_path / "documentos")
+    monkeypatch.setattr(keeping, "documents_folder", lambda: tmp_path / "documentos")
     names = {"md": "markdown", "html": "html", "svg": "svg"}
     async with talking(None, "transito", "cuánto gana") as (app, pilot):
         await pick(pilot, "f9", f"conversación como {names[kind]}")
@@ -332,7 +332,7 @@ async def test_a_conversation_is_exported_by_the_menu_with_question_title_and_co
 
 async def test_what_cannot_be_exported_is_told(tmp_path, monkeypatch):
     (tmp_path / "documentos").write_text("")
-    monkeypatch.setattr(exporting, "folder", lambda: tmp_path / "documentos")
+    monkeypatch.setattr(keeping, "documents_folder", lambda: tmp_path / "documentos")
     async with talking(None) as (app, pilot):
         await app.run_action("export('md')")
         await until(pilot, lambda: toasts(app))

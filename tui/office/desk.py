@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..output import put
-from ..usage import Command, UsageError
+from ..usage import Invocation, UsageError
 from .tables import CannotSaveError, save
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class RefusedError(Exception):
         self.status = status
 
 
-def run(command: Command, catalog: Catalog) -> int:
+def run(command: Invocation, catalog: Catalog) -> int:
     """Does one command and gives the exit status. Raises UsageError, CatalogError or RefusedError."""
     from catalog.staffing import TableError
 
@@ -41,7 +41,7 @@ def run(command: Command, catalog: Catalog) -> int:
         raise RefusedError(f"{error}.", INPUT_OUTPUT) from None
 
 
-def _list(command: Command, catalog: Catalog) -> int:
+def _list(command: Invocation, catalog: Catalog) -> int:
     from catalog.selection import Selection, SelectionError, selected
     from catalog.text import fold
 
@@ -64,7 +64,7 @@ def _list(command: Command, catalog: Catalog) -> int:
     return FOUND if table.rows else NOTHING
 
 
-def _chart(command: Command, catalog: Catalog) -> int:
+def _chart(command: Invocation, catalog: Catalog) -> int:
     from .orgchart import FORMATS, part
 
     key = command.text if command.text in catalog.chart.organos else _unit(catalog, command.text)
@@ -73,7 +73,7 @@ def _chart(command: Command, catalog: Catalog) -> int:
     return FOUND
 
 
-def _review(command: Command, catalog: Catalog) -> int:
+def _review(command: Invocation, catalog: Catalog) -> int:
     from .review import FORMATS, SEVERITIES, found
 
     least = command.values.get("--desde", "nota")
@@ -84,7 +84,7 @@ def _review(command: Command, catalog: Catalog) -> int:
     return NOTHING if hallazgos else FOUND
 
 
-def _propose(command: Command, catalog: Catalog) -> int:
+def _propose(command: Invocation, catalog: Catalog) -> int:
     from catalog.proposal import ProposalError, alike, propose
 
     from .proposing import as_json, text
@@ -107,7 +107,7 @@ def _propose(command: Command, catalog: Catalog) -> int:
     return FOUND
 
 
-def _code(command: Command, catalog: Catalog) -> int:
+def _code(command: Invocation, catalog: Catalog) -> int:
     from assistant.desk import Assistant
 
     from .coding import FORMATS, coded_list, items_in, table_of
@@ -123,7 +123,7 @@ def _code(command: Command, catalog: Catalog) -> int:
     return FOUND if sure == len(lines) else NOTHING
 
 
-def _check(command: Command, catalog: Catalog) -> int:
+def _check(command: Invocation, catalog: Catalog) -> int:
     from .staffing import run as check
 
     copy = command.values.get("--copia")
@@ -136,7 +136,7 @@ def _check(command: Command, catalog: Catalog) -> int:
         raise CannotSaveError(f"no se pudo escribir {copy} (error {error.errno} del sistema)") from None
 
 
-def _change(command: Command, catalog: Catalog) -> int:
+def _change(command: Invocation, catalog: Catalog) -> int:
     from catalog.changes import Change
 
     from ..own_words import changes_path
@@ -166,7 +166,7 @@ def _change(command: Command, catalog: Catalog) -> int:
     return add(catalog, changes_path(), Change(kind, numero=int(rest[0]) if rest else 0, **given), sys.stdout)
 
 
-def _new_catalog(command: Command, _: Catalog) -> int:
+def _new_catalog(command: Invocation, _: Catalog) -> int:
     from .skeleton import create
 
     table, folder = command.words[1:]
@@ -181,7 +181,7 @@ CHANGES: dict[Kind, tuple[str, ...]] = {
     "renombrar": ("--titulo",),
     "retirar": (),
 }
-COMMANDS: Mapping[str, Callable[[Command, Catalog], int]] = {
+COMMANDS: Mapping[str, Callable[[Invocation, Catalog], int]] = {
     "listar": _list,
     "organigrama": _chart,
     "revisar": _review,
@@ -233,7 +233,7 @@ def _model(catalog: Catalog, text: str) -> Cargo:
     raise RefusedError(f"ningún cargo responde a «{text}».")
 
 
-def _format(command: Command, formats: Mapping[str, object]) -> str:
+def _format(command: Invocation, formats: Mapping[str, object]) -> str:
     """The format that was named, or that the end of the file's name says. Raises UsageError."""
     ending = Path(command.values.get("--salida", "")).suffix.lower().removeprefix(".")
     name = command.values.get("--formato", {"txt": "texto", "mmd": "mermaid"}.get(ending, ending) or "texto")
@@ -244,7 +244,7 @@ def _format(command: Command, formats: Mapping[str, object]) -> str:
     return name
 
 
-def _put(command: Command, content: str | bytes, what: str) -> None:
+def _put(command: Invocation, content: str | bytes, what: str) -> None:
     """To the file that was asked for, with a word about it; else to the output."""
     path = command.values.get("--salida")
     if path:

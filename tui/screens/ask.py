@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input
 
+from .. import orders
 from ..clerk import Answered, Clerk, Failed, Opened
 from ..commands import ASKING
 from ..examples import examples
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
     from ..clerk import Desk
 
-# Words that are orders when they stand alone.
-QUIT_WORDS = ("salir", "adiós", "adios")
-HELP_WORDS = ("ayuda", "?")
 # Nothing useful can be suggested for less.
 SUGGEST_FROM = 2
 NOT_OPEN = "El clasificador todavía no está abierto."
@@ -168,9 +166,9 @@ class AskScreen(Screen[None]):
         elif not text:
             if self.conversation.selected is not None:
                 self.conversation.selected.toggle_whole()
-        elif text.lower() in QUIT_WORDS:
+        elif text.lower() in orders.QUIT:
             self.app.exit()
-        elif text.lower() in HELP_WORDS:
+        elif text.lower() in orders.HELP:
             await self.app.run_action("help")
         else:
             await self.ask(text)

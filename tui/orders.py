@@ -1,0 +1,4 @@
+"""Words that are orders to the program itself when they stand alone."""
+
+QUIT = ("salir", "adiós", "adios", "fin")
+HELP = ("ayuda", "?")
