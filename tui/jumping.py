@@ -23,6 +23,12 @@ class Jump:
     detail: str
 
 
+def question_about(catalog: Catalog, key: str) -> str:
+    """What to ask so that the unit or the órgano with that key is told of. Raises KeyError for any other key."""
+    unit = catalog.chart.unidades.get(key)
+    return unit.nombre if unit is not None else f"¿Qué unidades tiene el órgano {catalog.chart.organos[key].digito}?"
+
+
 def jumps(answer: Answer, catalog: Catalog, wording: Callable[[Cargo], str]) -> list[Jump]:
     """The jumps from an answer, nearest first; none from an answer about nobody. `wording` asks for one cargo."""
     cargos = list({(view.titulo, view.codigo): catalog.cargo(view.numero) for view in answer.cargos}.values())

@@ -250,6 +250,23 @@ async def test_a_click_on_an_example_asks_it():
         assert app.home.conversation.turns[0].question in lines[row]
 
 
+@pytest.mark.parametrize(
+    ("row", "asked"), [("7.5 ", "Gerencia de Administración"), ("8 ", "¿Qué unidades tiene el órgano 8?")]
+)
+async def test_a_click_in_the_chart_asks_about_that_place(row, asked):
+    async with running((120, 40)) as (app, pilot):
+        await ask(pilot, "transito")
+        await pilot.press("f4")
+        await pilot.pause()
+        view = app.home.chart.view
+        line = next(n for n, line in enumerate(view.lines(view.content_size.width)) if f" {row}" in plain(line))
+        app.home.chart.scroll_to(y=max(0, line - 5), animate=False)
+        await pilot.pause()
+        await pilot.click(view, offset=(8, line))
+        await until(pilot, lambda: len(app.home.conversation.turns) == 2)
+        assert app.home.conversation.turns[-1].question == asked
+
+
 async def test_old_turns_go(monkeypatch):
     monkeypatch.setattr(conversation, "KEPT", 3)
     async with running() as (app, pilot):

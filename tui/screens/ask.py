@@ -17,8 +17,9 @@ from ..clerk import Answered, Clerk, Failed, Opened
 from ..commands import ASKING
 from ..examples import examples
 from ..history import History
+from ..jumping import question_about
 from ..messages import ToCopy
-from ..widgets.chart_panel import ChartPanel
+from ..widgets.chart_panel import ChartPanel, ChartView
 from ..widgets.conversation import Conversation
 from ..widgets.masthead import Masthead
 from ..widgets.prompt import Caret, Prompt
@@ -259,6 +260,11 @@ class AskScreen(Screen[None]):
     async def on_welcome_asked(self, event: Welcome.Asked) -> None:
         """A click on an example."""
         await self.ask(event.question)
+
+    async def on_chart_view_picked(self, event: ChartView.Picked) -> None:
+        """A click in the chart."""
+        if self.catalog is not None:
+            await self.ask(question_about(self.catalog, event.key))
 
     async def on_turn_picked(self, event: Turn.Picked) -> None:
         """A click on an option."""

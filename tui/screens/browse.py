@@ -18,6 +18,7 @@ from ..blocks.lines import row, shortened, width_of
 from ..browsing import GROUP, LEVEL, Filter, Outline, cargo_key, read_filter
 from ..commands import BROWSING, FILTER, PICK, bindings
 from ..copying import Copied
+from ..jumping import question_about
 from ..messages import ToCopy
 from ..widgets.line import TextLine
 from ..widgets.lines import LinesView
@@ -232,10 +233,8 @@ class BrowseScreen(Screen[str | None]):
         cargo = self._outline.cargo(key)
         if cargo is not None:
             self.dismiss(self._desk.wording(cargo))
-        elif key in chart.unidades:
-            self.dismiss(chart.unidades[key].nombre)
-        elif key in chart.organos:
-            self.dismiss(f"¿Qué unidades tiene el órgano {key}?")
+        elif key in chart.unidades or key in chart.organos:
+            self.dismiss(question_about(self._desk.catalog, key))
         else:
             self.notify("Elija un cargo, una unidad o un órgano.", markup=False, severity="warning")
 

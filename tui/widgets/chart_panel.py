@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
 
 from ..blocks import Line
 from .lines import LinesView
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
 
 class ChartView(LinesView):
     """The lines of the chart."""
+
+    class Picked(Message):
+        """A unit or an órgano was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self) -> None:
         super().__init__("chart-view")
@@ -34,6 +43,18 @@ class ChartView(LinesView):
         drawn = chart(self.catalog, self.answer, width, self.whole)
         self.focus_line = drawn.focus
         return list(drawn.lines)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click is on the unit or the órgano whose key stands in that line, or in the nearest one above."""
+        place = event.get_content_offset(self)
+        if self.catalog is None or place is None:
+            return
+        chart = self.catalog.chart
+        for line in reversed(self.lines(self.content_size.width)[: place.y + 1]):
+            key = next((span.text.strip() for span in line if span.role == "code"), "")
+            if key in chart.unidades or key in chart.organos:
+                self.post_message(self.Picked(key))
+                return
 
 
 class ChartPanel(VerticalScroll, can_focus=False):
