@@ -43,14 +43,11 @@ def made():
     return Base()
 """
 OURS = """
-from tui.app import CargosApp as Base
-from tui.clerk import open_desk
-from tui.own_words import changed_at
-from tui.pending import note
-from tui.sessions import Archive
-from tui.settings import load, save
+from tui.starting import full_screen
+app = full_screen(None)
+Base = type(app)
 def made():
-    return Base(lambda: open_desk(None), note, changed_at, Archive(), load(), save)
+    return app
 """
 PAINTED = """
 import time
@@ -67,7 +64,6 @@ print(made().run(headless=True, size=(120, 40)))
 READY = """
 import asyncio, time
 async def main():
-    app = Base(lambda: open_desk(None))
     async with app.run_test(size=(120, 40)) as pilot:
         while app.home.catalog is None:
             await pilot.pause(0.001)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,11 @@ class CargosApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Everything heavy after the first paint."""
         self._dress()
-        self.call_after_refresh(self.run_worker, self._clerk.serve, thread=True)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        gc.enable()
+        self.run_worker(self._clerk.serve, thread=True)
 
     def on_unmount(self) -> None:
         """Lets the clerk's thread end."""
@@ -141,13 +145,13 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_look(self, theme: str) -> None:
         """Another theme, from now on."""
-        self._choose(replace(self._settings, aspecto=theme))
+        self._choose(self._settings._replace(aspecto=theme))
         if self.theme != theme:
             self.notify("Esta terminal solo tiene dieciséis colores: se queda en alto contraste.", markup=False)
 
     def action_boxes(self) -> None:
         """Boxes, or plain signs, from now on."""
-        self._choose(replace(self._settings, cuadros=self._simple.enabled))
+        self._choose(self._settings._replace(cuadros=self._simple.enabled))
 
     def _choose(self, settings: Settings) -> None:
         self._settings = settings
@@ -226,7 +230,7 @@ class CargosApp(App[None], inherit_bindings=False):
             self.notify("Todavía no hay nada que exportar.", markup=False, severity="warning")
             return
         now = datetime.now()
-        fitted = [replace(one, respuesta=fitting(one.respuesta, catalog)) for one in exchanges]
+        fitted = [one._replace(respuesta=fitting(one.respuesta, catalog)) for one in exchanges]
         title = f"{catalog.document.titulo}: conversación del {now:%d/%m/%Y %H:%M}"
         path = documents_folder() / f"cargos-{now:%Y%m%d-%H%M%S}.{kind}"
         try:

@@ -210,15 +210,9 @@ def _full_screen(command: Invocation) -> int:
     in_browser = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
     if "--simple" in command.flags or not (drawn or in_browser):
         return _chat(command)
-    from .app import CargosApp
-    from .clerk import open_desk
-    from .own_words import changed_at
-    from .pending import note
-    from .sessions import Archive
-    from .settings import load, save
+    from .starting import full_screen
 
-    archive = Archive(command.catalog)
-    app = CargosApp(lambda: open_desk(command.catalog), note, changed_at, archive, load(), save)
+    app = full_screen(command.catalog)
     app.run()
     if app.return_code:
         return INTERNAL

@@ -7,13 +7,12 @@ with Ctrl that no terminal keeps for itself. Aliases come second.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """An action (Textual's notation) and what help and menu call it; then its keys, if it has any.
 
     `shown` names the key to a person, `footer` is its word in the footer. What is empty is left out there.
@@ -33,8 +32,7 @@ class Command:
         )
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(NamedTuple):
     """What help and menu know of a screen: what it is for, what can be done in it, and the keys of its parts."""
 
     about: tuple[str, ...]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -30,8 +29,7 @@ SUFFIX = ".jsonl"
 LISTED = 300
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A question as it stood in the conversation, its answer, and when it came (ISO 8601, local time)."""
 
     pregunta: str
@@ -67,7 +65,7 @@ class Archive:
         import msgspec
 
         exchange = Exchange(question, answer, datetime.now().isoformat(timespec="seconds"))
-        line = msgspec.json.encode(exchange).decode()
+        line = msgspec.json.encode(exchange._asdict()).decode()
         return append_line(self.current, "\n" + line if _is_cut_short(self.current) else line)
 
     def said(self, path: Path | None = None) -> list[Exchange]:

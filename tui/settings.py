@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .keeping import config_folder, write_whole
 
 FILE = "ajustes.json"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The name of the theme (see `looks`; empty: the usual one), and whether boxes are drawn (None: as seems right)."""
 
     aspecto: str = ""
@@ -40,7 +39,7 @@ def load(path: Path | None = None) -> Settings:
 def save(settings: Settings, path: Path | None = None) -> bool:
     """Keeps what was chosen; whether that was possible."""
     try:
-        write_whole(path or config_folder() / FILE, json.dumps(asdict(settings)))
+        write_whole(path or config_folder() / FILE, json.dumps(settings._asdict()))
     except OSError:
         return False
     return True

@@ -17,7 +17,6 @@ from ..clerk import Answered, Clerk, Failed, Opened
 from ..commands import ASKING
 from ..examples import examples
 from ..history import History
-from ..jumping import question_about
 from ..messages import ToCopy
 from ..widgets.chart_panel import ChartPanel, ChartView
 from ..widgets.conversation import Conversation
@@ -263,6 +262,8 @@ class AskScreen(Screen[None]):
 
     async def on_chart_view_picked(self, event: ChartView.Picked) -> None:
         """A click in the chart."""
+        from ..jumping import question_about
+
         if self.catalog is not None:
             await self.ask(question_about(self.catalog, event.key))
 
