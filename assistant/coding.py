@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,8 +12,11 @@ from catalog.text import clean, fold
 from .desk import Assistant
 
 # seguro: the printed title, and all who bear it there have one code; elegir: a person decides, though it may be one
-# option; ninguno: nobody here is called so.
-Estado = Literal["seguro", "elegir", "ninguno"]
+# option; elegido: a person has decided; ninguno: nobody here is called so.
+Estado = Literal["seguro", "elegir", "elegido", "ninguno"]
+
+
+ALIKE = "El título no está así en el clasificador; se parece a estos."
 
 
 @dataclass(frozen=True)
@@ -31,17 +34,29 @@ class Coded:
 
     @property
     def codigo(self) -> str:
-        """The code, when it is sure; else empty."""
-        return self.options[0].codigo if self.estado == "seguro" else ""
+        """The code, when it is sure or was chosen; else empty."""
+        return self.options[0].codigo if self.estado in ("seguro", "elegido") else ""
 
 
 def coded(assistant: Assistant, lines: Iterable[tuple[str, str]]) -> Iterator[Coded]:
     """(title, unit or «») one after the other, each by itself: the same line always gives the same."""
     by_title: dict[str, list[Cargo]] = {}
-    for cargo in assistant.catalog.cargos:
-        by_title.setdefault(_bare(cargo.titulo), []).append(cargo)
+    catalog, known = assistant.catalog, dict[tuple[str, str], Coded]()
+    for cargo in catalog.cargos:
+        # Who was renamed is found by both titles.
+        for name in {_bare(cargo.titulo), _bare(catalog.printed_title(cargo))}:
+            by_title.setdefault(name, []).append(cargo)
     for title, unit in lines:
-        yield _one(assistant, by_title.get(_bare(title), []), clean(title).strip(), clean(unit).strip())
+        line = clean(title).strip(), clean(unit).strip()
+        if line not in known:
+            known[line] = _one(assistant, by_title.get(_bare(title), []), *line)
+        yield known[line]
+
+
+def _renamed(title: str, cargos: Sequence[Cargo]) -> str:
+    """What to say of those who are not called so any more; empty when all are."""
+    now = [f"«{cargo.titulo}» ({cargo.edicion})" for cargo in cargos if _bare(cargo.titulo) != _bare(title)]
+    return f"Ahora es {'; '.join(now)}." if now else ""
 
 
 def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Coded:
@@ -51,19 +66,25 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
     if called:
         there = [cargo for cargo in called if cargo.unidad in keys]
         if there and _one_code(there):
-            return Coded(title, unit, "seguro", tuple(there))
+            return Coded(title, unit, "seguro", tuple(there), _renamed(title, there))
         if unit and not keys:
             return Coded(title, unit, "elegir", tuple(called), f"No se sabe qué unidad es «{unit}».")
         if not unit and _one_code(called):
-            return Coded(title, unit, "seguro", tuple(called))
+            return Coded(title, unit, "seguro", tuple(called), _renamed(title, called))
         if unit and not there:
             return Coded(title, unit, "elegir", tuple(called), "Ese título no está en la unidad dada, sino en otras.")
         return Coded(title, unit, "elegir", tuple(there or called), "Hay varios con ese título.")
-    answer = assistant.conversation().ask(f"{title}, {unit}" if unit else title)
-    found = tuple(assistant.catalog.cargo(view.numero) for view in answer.cargos)
-    if answer.abstiene or answer.tipo not in ("cargo", "opciones") or not found:
-        return Coded(title, unit, "ninguno", nota="Ningún cargo del clasificador responde a ese título.")
-    return Coded(title, unit, "elegir", found, "El título no está así en el clasificador; se parece a estos.")
+    gone = [cargo for cargo in assistant.catalog.withdrawn if _bare(cargo.titulo) == _bare(title)]
+    if gone:
+        return Coded(title, unit, "ninguno", nota=f"Ya no está: {gone[0].edicion}.")
+    for asked, nota in ((f"{title}, {unit}", ALIKE), (title, f"{ALIKE} No es de la unidad dada.")):
+        answer = assistant.conversation().ask(asked if unit else title)
+        found = tuple(assistant.catalog.cargo(view.numero) for view in answer.cargos)
+        if found and not answer.abstiene and answer.tipo in ("cargo", "opciones"):
+            return Coded(title, unit, "elegir", found, nota)
+        if not unit:
+            break
+    return Coded(title, unit, "ninguno", nota="Ningún cargo del clasificador responde a ese título.")
 
 
 def units_called(assistant: Assistant, text: str) -> list[str]:

@@ -212,6 +212,11 @@ def _titles(catalog: Catalog) -> tuple[int, str]:
 
 def _rows(catalog: Catalog) -> tuple[int, str]:
     text = f"El clasificador tiene {len(catalog.cargos)} cargos, contados por filas impresas."
+    if catalog.printed is not None:
+        printed = len(catalog.printed.cargos)
+        text = (
+            f"Con los cambios anotados hay {len(catalog.cargos)} cargos; impresos, contados por filas, son {printed}."
+        )
     rows = Counter((cargo.titulo, cargo.codigo) for cargo in catalog.cargos)
     twice = [f"{title} ({code})" for (title, code), times in rows.items() if times > 1]
     return len(catalog.cargos), text + (f" Impreso más de una vez: {joined(twice)}." if twice else "")

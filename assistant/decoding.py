@@ -15,6 +15,7 @@ from .reading import Reading
 from .sentences import SPOKEN, joined
 from .units import members
 from .views import cargo_views, decoding_view, sources, unit_views
+from .withdrawn import gone_told
 
 
 def decode_answer(catalog: Catalog, written: str, question: str = "", piece: str = "") -> Answer:
@@ -54,7 +55,8 @@ def decode_answer(catalog: Catalog, written: str, question: str = "", piece: str
         cargos=cargo_views(catalog, holders),
         unidades=unit_views(catalog, [unit] if unit else []),
         decodificacion=view,
-        fuentes=sources(holders) or (Fuente(catalog.code_file.seccion),),
+        fuentes=sources(holders or [cargo for cargo in catalog.withdrawn if cargo.codigo == decoded.text])
+        or (Fuente(catalog.code_file.seccion),),
         resumen=brief,
     )
 
@@ -82,6 +84,9 @@ def _held_by(catalog: Catalog, decoded: Decoded, holders: list[Cargo]) -> str:
         odd = f"El código {decoded.text} está impreso así en el clasificador. " if decoded.problems else ""
         return f"{odd}{many} {titles}."
     if not decoded.problems:
+        gone = [cargo for cargo in catalog.withdrawn if cargo.codigo == decoded.text]
+        if gone:
+            return f"Ya nadie lleva este código: {joined([gone_told(catalog, cargo) for cargo in gone])}."
         return "La estructura permite este código, pero ningún cargo del clasificador lo tiene."
     alike = neighbours(catalog, decoded.text)
     if not alike:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from catalog import Cargo, Catalog
 from catalog.codes import Decoded
+from catalog.model import CHANGED
 
 from .answer import CargoView, Decodificacion, Fault, Finding, Fuente, PartView, UnidadView
 
@@ -37,8 +38,8 @@ def unit_views(catalog: Catalog, keys: Iterable[str]) -> tuple[UnidadView, ...]:
 
 
 def sources(cargos: Iterable[Cargo]) -> tuple[Fuente, ...]:
-    """Where the cargos stand in the document."""
-    return tuple(Fuente(cargo.fuente, cargo.fila) for cargo in cargos)
+    """Where the cargos stand in the document; one that a change brought stands in no row of it."""
+    return tuple(Fuente(cargo.fuente, None if cargo.lista.seccion == CHANGED else cargo.fila) for cargo in cargos)
 
 
 def decoding_view(catalog: Catalog, decoded: Decoded) -> Decodificacion:

@@ -12,21 +12,31 @@ from .views import sources
 
 
 def withdrawn(catalog: Catalog, reading: Reading) -> Answer | None:
-    """Who asks by title for somebody who is no more is told so; None when somebody else is still called so."""
+    """Who asks by title for somebody who is no more is told so.
+
+    None when somebody else is still called so: anywhere, or, where the unit is named too, in that unit.
+    """
     said = _stems(reading.base)
-    names = {_stems(cargo.titulo) for cargo in catalog.cargos}
-    gone = [cargo for cargo in catalog.withdrawn if _stems(cargo.titulo) <= said and _stems(cargo.titulo) not in names]
+
+    def missed(cargo: Cargo) -> bool:
+        title, unit = _stems(cargo.titulo), catalog.chart.unidades.get(cargo.unidad)
+        if not title <= said:
+            return False
+        alike = [one for one in catalog.cargos if _stems(one.titulo) == title]
+        named = unit is not None and _stems(unit.corto) <= said
+        return not any(one.unidad == cargo.unidad for one in alike) if named else not alike
+
+    gone = [cargo for cargo in catalog.withdrawn if missed(cargo)]
     if not gone:
         return None
     longest = max(len(_stems(cargo.titulo)) for cargo in gone)
     gone = [cargo for cargo in gone if len(_stems(cargo.titulo)) == longest]
-    return Answer(
-        reading.text, "abstencion", f"Ya no está en el clasificador: {joined([_told(catalog, one) for one in gone])}.",
-        abstiene=True, fuentes=sources(gone),
-    )  # fmt: skip
+    text = f"Ya no está en el clasificador: {joined([gone_told(catalog, one) for one in gone])}."
+    return Answer(reading.text, "abstencion", text, abstiene=True, fuentes=sources(gone))
 
 
-def _told(catalog: Catalog, cargo: Cargo) -> str:
+def gone_told(catalog: Catalog, cargo: Cargo) -> str:
+    """A withdrawn cargo with its code, its unit, and what took it away."""
     unit = catalog.chart.unidades.get(cargo.unidad)
     where = f", en {the_unit(unit)}" if unit is not None else ""
     return f"{cargo.titulo} ({cargo.codigo}){where}, {cargo.edicion}"

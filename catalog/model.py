@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .audit import Hallazgo
 
 
+# The section that a cargo names as its source when a change brought it.
+CHANGED = "cambios"
+
+
 @dataclass(frozen=True)
 class Lista:
     """One printed list of cargos and the group it stands for (section VIII)."""
@@ -104,6 +108,11 @@ class Catalog:
     @cached_property
     def _by_number(self) -> Mapping[int, Cargo]:
         return {cargo.numero: cargo for cargo in self.cargos}
+
+    def printed_title(self, cargo: Cargo) -> str:
+        """The title printed for a cargo that a change may have renamed; its own for one that a change brought."""
+        before = self.printed._by_number.get(cargo.numero) if self.printed is not None else None
+        return before.titulo if before is not None else cargo.titulo
 
     @cached_property
     def by_code(self) -> Mapping[str, tuple[Cargo, ...]]:

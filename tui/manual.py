@@ -112,10 +112,12 @@ su código; lo dudoso, sus opciones; lo demás queda marcado. El original no se 
 cargos cotejar CAP.csv|.xlsx: compara un cuadro para asignación de personal, fila por
 fila, con el clasificador. El original no se toca.
 
-  --copia ARCHIVO    escribe una copia con una columna «Observaciones» al lado
+  --copia ARCHIVO    escribe una copia con una columna «Observaciones» al lado;
+                     termina igual que el original (.xlsx o .csv)
   --json             las observaciones y los totales como JSON
 
-Estado al terminar: 0 sin observaciones, 1 con observaciones, 65 si no se puede leer.
+Estado al terminar: 0 sin observaciones (lo que el propio clasificador imprime así no
+cuenta), 1 con observaciones, 65 si no se puede leer.
 """,
     "cambios": """\
 cargos cambios: los cambios hechos sobre el clasificador impreso, que queda como está.

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from .blocks.lines import Span, plain, seen
 
-# Every sign that may mean something in Markdown; behind a backslash it is itself.
-SIGNS = "\\`*_{}[]<>()#+-!|~&:.@"
+# Signs that mean something in Markdown wherever they stand; behind a backslash they are themselves.
+SIGNS = "\\`*_{}[]<>#|~&@"
+# What means something only at the start of a line (a list, a rule), or as the beginning of an address.
+AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+ADDRESS = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 
 
 def inert(text: str) -> str:
     """`text` in one line of Markdown in which nothing is markup, link or entity."""
-    return "".join(f"\\{sign}" if sign in SIGNS else sign for sign in plain(seen((Span(text),))))
+    plainly = "".join(f"\\{sign}" if sign in SIGNS else sign for sign in plain(seen((Span(text),))))
+    plainly = ADDRESS.sub(lambda found: f"\\{found[0]}", plainly)
+    start = AT_START.match(plainly)
+    if start is None:
+        return plainly
+    # A number is told apart by its dot.
+    end = start.end() if start[2][0].isdigit() else start.start(2)
+    return f"{plainly[:end]}\\{plainly[end:]}"
 
 
 def escaped(text: str) -> str:

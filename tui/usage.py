@@ -13,7 +13,7 @@ HELP_WORDS = ("-h", "--help", "--ayuda")
 FLAGS = ("--version", "--simple", "--json", "--lote", "--con-todo", "--cargos", "--elegir")
 VALUES = {
     "--catalogo": "la carpeta", "--puerto": "el número", "--unidad": "la unidad", "--organo": "el dígito del órgano",
-    "--nivel": "el nivel", "--grupo": "el grupo", "--texto": "las palabras", "--patron": "el patrón",
+    "--nivel": "el nivel", "--grupo": "el grupo", "--texto": "el texto", "--patron": "el patrón",
     "--orden": "el campo", "--formato": "el formato", "--salida": "el archivo", "--copia": "el archivo",
     "--desde": "la gravedad", "--como": "el cargo", "--titulo": "el título", "--codigo": "el código",
     "--clave": "la clave", "--nombre": "el nombre", "--norma": "la norma", "--motivo": "el motivo",
@@ -21,13 +21,14 @@ VALUES = {
 }  # fmt: skip
 ANYWHERE = {"--version", "--catalogo"}
 FILE = {"--formato", "--salida"}
+TABLE = {"--json", *FILE}
 # Which options go with each command.
 ALLOWED: dict[str, set[str]] = {
     "": {"--simple"}, "web": {"--puerto"}, "preguntar": {"--json", "--lote"}, "decodificar": {"--json"},
     "pendientes": {"--json"}, "sinonimo": set(),
-    "listar": {"--unidad", "--con-todo", "--organo", "--nivel", "--grupo", "--texto", "--patron", "--orden", *FILE},
-    "organigrama": {"--cargos", *FILE}, "revisar": {"--desde", *FILE},
-    "proponer": {"--unidad", "--nivel", "--grupo", "--como", "--json"}, "codificar": {"--elegir", *FILE},
+    "listar": {"--unidad", "--con-todo", "--organo", "--nivel", "--grupo", "--texto", "--patron", "--orden", *TABLE},
+    "organigrama": {"--cargos", *FILE}, "revisar": {"--desde", *TABLE},
+    "proponer": {"--unidad", "--nivel", "--grupo", "--como", "--json"}, "codificar": {"--elegir", *TABLE},
     "cotejar": {"--copia", "--json"}, "catalogo": {"--nombre"},
     "cambios": {"--titulo", "--codigo", "--clave", "--nombre", "--norma", "--motivo", "--fecha"},
 }  # fmt: skip

@@ -10,14 +10,12 @@ from msgspec import structs
 
 from ..errors import CatalogError, Problem
 from ..load import kind_and_rest
-from ..model import Cargo, Catalog, Lista
+from ..model import CHANGED, Cargo, Catalog, Lista
 from ..orgchart import OrgChart, Unidad
 from ..schema import EXPECTED_BY_PATTERN, NAME, TEXT, CargoWords, VocabularyFile
 from ..source import Path_, field_name
 from ..text import fold
 from .schema import FIELDS, Change, Changes
-
-SECTION = "cambios"
 
 
 def applied(catalog: Catalog, changes: Changes) -> Catalog:
@@ -115,7 +113,7 @@ class _Draft:
         if twin:
             self._fault(n, "titulo", f"el cargo {twin} ya tiene este título y este código", "un cargo que no esté")
             return
-        lista = Lista(change.norma, change.norma, SECTION, code.grupo)
+        lista = Lista(change.norma, change.norma, CHANGED, code.grupo)
         line = self.changes.lines.at(("cambios", n))
         since = f"cargo nuevo, {spanish_date(change.fecha)}"
         cargo = Cargo(self.last, change.titulo, code.text, code, code.unit_key, lista, n + 1, line, since)
@@ -159,7 +157,7 @@ class _Draft:
             return
         since = f"título según {change.norma}, {spanish_date(change.fecha)}"
         # Of a new cargo the first change is told too: it is why the cargo is there.
-        first = cargo.edicion if cargo.lista.seccion == SECTION else ""
+        first = cargo.edicion if cargo.lista.seccion == CHANGED else ""
         edition = "; ".join(filter(None, (first.partition(";")[0], since)))
         self.cargos[cargo.numero] = replace(cargo, titulo=change.titulo, edicion=edition)
 
@@ -215,8 +213,8 @@ def _words(catalog: Catalog, cargos: tuple[Cargo, ...]) -> VocabularyFile:
         about = [e for e in words.cargos if old in e.titulos and e.unidad in ("", cargo.unidad)]
         more += [structs.replace(entry, titulos=(cargo.titulo,), unidad=cargo.unidad) for entry in about]
         if old not in borne:
-            more.append(CargoWords((cargo.titulo,), SECTION, cargo.unidad, (old,)))
+            more.append(CargoWords((cargo.titulo,), CHANGED, cargo.unidad, (old,)))
     if not more:
         return words
-    origins = {**words.origenes, SECTION: "los cambios del clasificador: títulos de antes"}
+    origins = {**words.origenes, CHANGED: "los cambios del clasificador: títulos de antes"}
     return structs.replace(words, origenes=origins, cargos=(*words.cargos, *more))

@@ -11,7 +11,7 @@ from ..errors import CatalogError, Problem
 from .schema import FIELDS, FILE, Change
 
 HEAD = """\
-# Los cambios del clasificador desde que se imprimió, del más antiguo al más nuevo. El clasificador impreso no se toca.
+# Los cambios del clasificador desde que se imprimió, en el orden en que se anotaron. Lo impreso no se toca.
 # «tipo»: nuevo-cargo (titulo, codigo), nueva-unidad (clave, nombre), renombrar (numero, titulo) o retirar (numero);
 # cada cambio lleva también fecha (año-mes-día), norma y motivo.
 cambios:

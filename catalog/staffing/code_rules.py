@@ -28,22 +28,29 @@ def check(table: StaffingTable, catalog: Catalog, blamed: Mapping[int, Heading])
         wrong = _code(post, reading, lookup, blamed.get(id(post)))
         if wrong:
             yield wrong
-        elif reading.holders and not post.cells["cargo"].unvalued:
+        if (not wrong or wrong.kind == "asi-impreso") and reading.holders and not post.cells["cargo"].unvalued:
             yield from _title(post, reading, lookup)
         code = reading.decoded.code
-        if not wrong or (code and code.grupo):  # a wrong code without letters says nothing of its group
+        # A code that is none says nothing of its group, and a wrong one only by its letters.
+        if not wrong or (wrong.kind != "codigo" and code and code.grupo):
             yield from _clasificacion(post, reading, lookup)
         if not wrong or wrong.kind in ("asi-impreso", "codigo-nuevo"):
             yield from _confianza(post, reading, lookup)
 
 
 def _code(post: Post, reading: Reading, lookup: Lookup, heading: Heading | None) -> Remark | None:
-    """What is wrong with the code, the gravest first: its form, its heading, its level and letters, nobody has it."""
+    """What is wrong with the code, the gravest first.
+
+    Its cargo is no more, its form, its heading, its level and letters, nobody has it.
+    """
     cell, decoded, agrees = post.cells["codigo"], reading.decoded, lookup.codes_of(post, reading)
     if not cell.text:
         return remark_at(cell, "codigo", "codigo", f"«{post.text('cargo')}» no tiene código.", agrees)
+    if reading.withdrawn:
+        gone = listed(f"{cargo.titulo}, {cargo.edicion}" for cargo in reading.withdrawn)
+        return remark_at(cell, "codigo", "retirado", f"{reading.withdrawn[0].codigo} fue de {gone}.", agrees)
     problems = [problem.text for problem in decoded.problems]
-    printed = reading.titled and decoded.problems
+    printed = problems and (reading.titled or reading.renamed)
     clash = any(problem.kind == "nivel-grupo" for problem in decoded.problems)
     if problems and not printed and not (clash and len(problems) == 1):
         return remark_at(cell, "codigo", "codigo", f"El código «{cell.text}» no vale: {'; '.join(problems)}.", agrees)
@@ -53,7 +60,7 @@ def _code(post: Post, reading: Reading, lookup: Lookup, heading: Heading | None)
                 f"está bajo «{heading.nombre}» ({heading.clave}).")  # fmt: skip
         return remark_at(cell, "codigo", "encabezado", text, agrees)
     if printed:
-        cargo = reading.titled[0]
+        cargo = printed[0]
         text = (f"El propio clasificador tiene así {label(cargo)}, en la fila {cargo.fila} de «{cargo.lista.nombre}»: "
                 f"{'; '.join(problems)}.")  # fmt: skip
         return remark_at(cell, "codigo", "asi-impreso", text)
@@ -71,6 +78,12 @@ def _title(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]:
     if reading.titled:
         return
     cell, code = post.cells["cargo"], reading.decoded.text
+    if reading.renamed:
+        now = listed((f"«{c.titulo}» ({c.edicion})" for c in reading.renamed), "o")
+        text = f"«{cell.text}» es el título impreso del cargo del código {code}, que ahora se llama {now}."
+        agrees = listed(dict.fromkeys(f"«{c.titulo}»" for c in reading.renamed), "o")
+        yield remark_at(cell, "cargo", "titulo-anterior", text, agrees)
+        return
     titles = listed(dict.fromkeys(f"«{c.titulo}»" for c in reading.holders), "o")
     if not cell.text:
         yield remark_at(cell, "cargo", "titulo", f"Falta el cargo: el código {code} es de {titles}.", titles)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from .sheet import MAX_ROWS, Sheet, TableError, cleaned, kept
+from .accents import misread
+from .sheet import MAX_ROWS, Sheet, TableError, cleaned, column_letters, kept
 
 # On a tie the first wins: `;` is what Excel writes in Spanish.
 DELIMITERS = (";", "\t", "|", ",")
@@ -64,7 +65,21 @@ def open_csv(name: str, data: bytes) -> CsvText:
             f"«{name}», línea {worst}: hay comillas que no se cierran, o un texto larguísimo. Corríjalo y vuelva a "
             "intentarlo."
         )
-    return CsvText(text, encoding, max(agreeing, key=lambda delimiter: agreeing[delimiter]))
+    source = CsvText(text, encoding, max(agreeing, key=lambda delimiter: agreeing[delimiter]))
+    _refuse_misread(name, source)
+    return source
+
+
+def _refuse_misread(name: str, source: CsvText) -> None:
+    """Raises TableError at the first cell whose accents are not what was written."""
+    if not misread(source.text, source.encoding):
+        return
+    for number, (_, row) in enumerate(source.rows(), 1):
+        for column, cell in enumerate(row, 1):
+            if misread(cell, source.encoding):
+                where = f"fila {number}, columna {column_letters(column)}"
+                raise TableError(f"«{name}», {where}: los acentos no se leen bien («{cleaned(cell)[:40]}»); el archivo "
+                                 f"está en otra codificación. {ADVICE}")  # fmt: skip
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -80,15 +95,16 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 def _decoded(name: str, data: bytes) -> tuple[str, str]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise TableError(f"«{name}» está guardado como «texto Unicode» (UTF-16). {ADVICE}")
-    for encoding in ("utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        odd = _CONTROL.search(text)
-        if odd:
-            line = text.count("\n", 0, odd.start()) + 1
-            raise TableError(f"«{name}» no es un archivo de texto: la línea {line} tiene signos que no son letras. "
-                             f"{ADVICE}")  # fmt: skip
-        return text, encoding
-    raise TableError(f"«{name}» no está en UTF-8 ni en la codificación de Windows. {ADVICE}")
+    encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        encoding = "cp1252"
+        text = data.decode(encoding, "replace")
+    odd = _CONTROL.search(text)
+    if odd:
+        line = text.count("\n", 0, odd.start()) + 1
+        raise TableError(
+            f"«{name}» no es un archivo de texto: la línea {line} tiene signos que no son letras. {ADVICE}"
+        )
+    return text, encoding

@@ -51,7 +51,8 @@ def posts(table: StaffingTable) -> Iterator[Remark]:
         for column in FIGURES:
             cell = row.cells.get(column)
             if cell is not None and not cell.unvalued and number(cell.text) is None and not _is_label(row, cell):
-                text = f"«{cell.text}» no es un número, y en la columna {FIELDS[column]} va una cantidad."
+                text = (f"«{cell.text}» no es una cantidad entera, de cero en adelante, como las que van en la columna "
+                        f"{FIELDS[column]}.")  # fmt: skip
                 yield remark_at(cell, column, "numero", text)
         if not isinstance(row, Post):
             continue
@@ -101,7 +102,9 @@ def order(table: StaffingTable) -> Iterator[Remark]:
         # The row that follows tells how the numbers go on: behind a slip of one number as if it had not been, and
         # behind a row of several posts, of which some offices number only the first, with all of them counted.
         ways = (last + 1, expected + length, first + (total or 1), expected + (total or 1))
-        expected = after[0] if after and after[0] in ways else last + 1
+        # Where the total is no number, how many they are is not known.
+        unknown = "total" in post.cells and total is None
+        expected = after[0] if after and (after[0] in ways or (unknown and after[0] > last)) else last + 1
 
 
 def _span(text: str) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ def check(table: StaffingTable, catalog: Catalog) -> tuple[list[Remark], dict[in
             under.setdefault(each, [])
         reading = lookup.read(post)
         if heading and reading.unit:
-            under[heading].append((post, reading.unit, bool(reading.titled)))
+            under[heading].append((post, reading.unit, bool(reading.titled or reading.renamed)))
     blamed: dict[int, Heading] = {}
     for heading, posts in under.items():
         if not heading.clave:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..audit.finding import listed
-from .names import Name, name_of, within
+from .names import within
+from .titles import Titles
 
 if TYPE_CHECKING:
     from ..codes import Decoded
@@ -20,12 +22,18 @@ _MANY = 5
 
 @dataclass(frozen=True)
 class Reading:
-    """A post's code read: its parts, the cargos that hold it, whether its title is theirs, the unit it points at."""
+    """A post's code read: its parts, the cargos that hold it, whether its title is theirs, the unit it points at.
+
+    `renamed` are the holders whose printed title the post has, and `withdrawn` those that held the code and are no
+    more: all of them, or those with the post's title when others hold it still.
+    """
 
     decoded: Decoded
-    holders: tuple[Cargo, ...]
-    titled: tuple[Cargo, ...]
-    unit: str
+    holders: tuple[Cargo, ...] = ()
+    titled: tuple[Cargo, ...] = ()
+    unit: str = ""
+    renamed: tuple[Cargo, ...] = ()
+    withdrawn: tuple[Cargo, ...] = ()
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -33,31 +41,43 @@ class Reading:
         code = self.decoded.code
         if code is not None and code.grupo:
             return (code.grupo,)
-        return tuple(dict.fromkeys(c.grupo for c in self.titled or self.holders))
+        return tuple(dict.fromkeys(c.grupo for c in self.titled or self.renamed or self.holders or self.withdrawn))
 
 
 class Lookup:
-    """The classification by digits and by title."""
+    """The classification by digits and by title, with what was changed since it was printed."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self._by_digits: dict[str, list[Cargo]] = defaultdict(list)
-        self._by_title: dict[Name, list[Cargo]] = defaultdict(list)
-        for cargo in catalog.cargos:
-            self._by_digits[cargo.code.digits].append(cargo)
-            self._by_title[name_of(cargo.titulo)].append(cargo)
+        self._titles = Titles(catalog)
+        self._by_digits = _by_digits(catalog.cargos)
+        self._withdrawn = _by_digits(catalog.withdrawn)
+        printed = catalog.printed.cargos if catalog.printed else ()
+        self._printed = {cargo.numero: cargo for cargo in printed}
 
     def read(self, post: Post) -> Reading:
         """The post's code against the classification. A code without letters (a number, in Excel) is its digits."""
         decoded = self.catalog.scheme.decode(post.text("codigo"), self.catalog.chart)
         code = decoded.code
         if code is None:
-            return Reading(decoded, (), (), "")
-        holders = tuple(c for c in self._by_digits.get(code.digits, ()) if code.grupo in ("", c.grupo))
-        title = name_of(post.text("cargo"))
-        titled = tuple(c for c in holders if name_of(c.titulo) == title)
+            return Reading(decoded)
+        title = post.text("cargo")
+        holders, gone = (tuple(c for c in by_digits.get(code.digits, ()) if code.grupo in ("", c.grupo))
+                         for by_digits in (self._by_digits, self._withdrawn))  # fmt: skip
+        titled = self._titles.titled(title, holders)
+        before = {} if titled else {c.numero: c for c in holders if self.printed_title(c)}
+        was = self._titles.titled(title, [self._printed[numero] for numero in before])
+        renamed = tuple(before[c.numero] for c in was)
+        known = titled or renamed
+        withdrawn = () if known else self._titles.titled(title, gone) or (() if holders else gone)
         own = code.pliego == self.catalog.scheme.pliego.numero
-        return Reading(decoded, holders, titled, self.catalog.chart.nearest(code.unit_key) if own else "")
+        unit = self.catalog.chart.nearest(code.unit_key) if own else ""
+        return Reading(decoded, holders, titled, unit, renamed, withdrawn)
+
+    def printed_title(self, cargo: Cargo) -> str:
+        """The title that was printed for a cargo which has another one now; empty when it has the same, or none."""
+        printed = self._printed.get(cargo.numero)
+        return printed.titulo if printed and printed.titulo != cargo.titulo else ""
 
     def group(self, post: Post, reading: Reading) -> str:
         """The letters of the post's group: the code's, or the clasificación's among those that it can mean."""
@@ -73,20 +93,32 @@ class Lookup:
         return spellings.get(text) or spellings.get("".join(c for c in text if c.isascii() and c.isalpha()), "")
 
     def codes_of(self, post: Post, reading: Reading) -> str:
-        """The other codes with the post's title: those of the unit that it stands in, if any; empty when many."""
+        """The other codes with the post's title in its own unit, which its heading names or, without one, its digits.
+
+        Empty when there is none, or they are many: a code of another unit is no advice.
+        """
+        key = next((h.clave for h in (post.unidad, post.organo) if h and h.clave), "")
+        code = reading.decoded.code
+        digits = code.unit_key if code and code.unit_key == reading.unit else ""
         cargos = [c for c in self.namesakes(post) if c not in reading.holders]
-        for heading in (post.unidad, post.organo):
-            if heading and heading.clave:
-                here = [c for c in cargos if within(c.unidad, heading.clave)]
-                cargos = here or cargos
-        codes = dict.fromkeys(c.codigo for c in cargos)
+        here = [c for c in cargos if key and c.unidad == key]
+        if not here and within(digits, key or digits):
+            here = [c for c in cargos if c.unidad == digits]
+        codes = dict.fromkeys(c.codigo for c in here)
         return listed(codes, "o") if len(codes) <= _MANY else ""
 
     def namesakes(self, post: Post) -> list[Cargo]:
         """The cargos with the post's title, wherever they stand."""
-        return self._by_title.get(name_of(post.text("cargo")), [])
+        return self._titles.namesakes(post.text("cargo"))
 
     def spelling(self, letters: str) -> str:
         """The group as the table of section VI prints it («SP-ES»), else its letters."""
         levels = self.catalog.scheme.niveles.values()
         return next((level.clasificacion for level in levels if level.grupo == letters), letters)
+
+
+def _by_digits(cargos: Iterable[Cargo]) -> dict[str, list[Cargo]]:
+    out: dict[str, list[Cargo]] = defaultdict(list)
+    for cargo in cargos:
+        out[cargo.code.digits].append(cargo)
+    return out

@@ -16,16 +16,49 @@ if TYPE_CHECKING:
 Name = tuple[str, ...]
 
 
+# «Secretaria(o)», «Director/a»: a word that leaves its gender open.
+_EITHER_GENDER = re.compile(r"([^\W\d_]{2,}?)[oae]?(?:\([oa]s?\)|/[oa]s?\b)")
+
+
 @lru_cache(maxsize=8192)
 def name_of(text: str) -> Name:
-    """The words of a name without case, accents, signs, plurals and small words; «Subgerente» is «Sub Gerente»."""
-    words = re.findall(r"[^\W_]+", re.sub(r"\bsub(?=geren|unidad)", "sub ", fold(text)))
+    """The words of a name without case, accents, signs, plurals and small words; «Subgerente» is «Sub Gerente».
+
+    An abbreviated word keeps its dot («esp.»), for `fits`; «Tec.s» and «Secretaria(o)» are abbreviated as well.
+    """
+    folded = re.sub(r"\bsub(?=geren|unidad)", "sub ", fold(text))
+    folded = re.sub(r"\.s\b", ".", _EITHER_GENDER.sub(r"\1.", folded))
+    words = re.findall(r"[^\W\d_]+\.|[^\W_]+", folded)
     return tuple(_singular(word) for word in words if word not in CONNECTORS)
 
 
 def _singular(word: str) -> str:
     """A word and its plural give the same: «jefe» and «jefes», «auxiliar» and «auxiliares»."""
+    if word.endswith("."):
+        return (word[:-1].removesuffix("s").removesuffix("e") or word[:-1]) + "."
     return word.removesuffix("s").removesuffix("e") if len(word) > 3 else word
+
+
+def abbreviated(name: Name) -> bool:
+    """Whether one of the words ends in a dot."""
+    return any(word.endswith(".") for word in name)
+
+
+def fits(name: Name, other: Name) -> bool:
+    """Whether two names are the same but for words that one of them abbreviates: «Insp. de Tránsito»."""
+    return len(name) == len(other) and all(map(_word_fits, name, other))
+
+
+def _word_fits(word: str, other: str) -> bool:
+    """The same word, or one abbreviated: the same first letter, and the others in their order («esp.», «gte.»)."""
+    if word == other or word.rstrip(".") == other.rstrip("."):
+        return True
+    if not word.endswith("."):
+        word, other = other, word
+    if not word.endswith(".") or word[0] != other[0]:
+        return False
+    letters = iter(other)
+    return all(letter in letters for letter in word[:-1])
 
 
 class ChartNames:
@@ -37,9 +70,9 @@ class ChartNames:
         self._units: dict[Name, list[str]] = defaultdict(list)
         for organo in chart.organos.values():
             for name in (organo.nombre, *organo.impreso):
-                self._organos.setdefault(_bare(name), organo.digito)
+                self._organos.setdefault(bare(name), organo.digito)
         for unit in chart.unidades.values():
-            for words in {_bare(unit.nombre), _bare(unit.impreso)}:
+            for words in {bare(unit.nombre), bare(unit.impreso)}:
                 self._units[words].append(unit.clave)
 
     def key(self, text: str, organo_first: bool = False) -> str:
@@ -50,14 +83,18 @@ class ChartNames:
         number = text.strip(" .")
         if number in self._chart.unidades or number in self._chart.organos:
             return number
-        name = _bare(text)
+        name = bare(text)
         units = self._units.get(name, [])
-        unit = units[0] if len(units) == 1 else ""
         organo = self._organos.get(name, "")
+        if abbreviated(name) and not units and not organo:
+            units = list({key for other, keys in self._units.items() if fits(name, other) for key in keys})
+            organos = {key for other, key in self._organos.items() if fits(name, other)}
+            organo = organos.pop() if len(organos) == 1 else ""
+        unit = units[0] if len(units) == 1 else ""
         return (organo or unit) if organo_first else (unit or organo)
 
 
-def _bare(text: str) -> Name:
+def bare(text: str) -> Name:
     """A name without what stands in brackets."""
     return name_of(re.sub(r"\(.*?\)", " ", text))
 

@@ -14,7 +14,8 @@ class Remark:
     """One thing to look at, at one cell.
 
     `kind` is one of: codigo, codigo-nuevo, titulo, clasificacion, nivel-y-grupo, asi-impreso (the classification
-    itself has it so: milder), encabezado, encabezado-desconocido, formula-sin-valor, numero, total, orden, confianza,
+    itself has it so: milder), retirado (the code of a cargo that is no more), titulo-anterior (of one that was
+    renamed: milder), encabezado, encabezado-desconocido, formula-sin-valor, numero, total, orden, confianza,
     suma. `sheet` (empty for a CSV), `row` and `column` (letters) are the place, `field` what the column is called,
     `found` what stands there, `text` a sentence that stands alone, and `agrees` what would agree (empty when nothing
     can be said).

@@ -73,7 +73,7 @@ def kept(rows: Iterable[Sequence[str]], file: str, sheet: str = "") -> Iterator[
         if number > MAX_ROWS:
             where = f", hoja «{sheet}»" if sheet else ""
             raise TableError(
-                f"«{file}»{where}: hay más de {MAX_ROWS} filas, y un cuadro de personal no tiene tantas. Deje en el "
+                f"«{file}»{where}: hay más de {MAX_ROWS} filas, y el programa no lee tantas de una vez. Deje en el "
                 "archivo solo la tabla, o pártalo en varios archivos."
             )
         if width > MAX_COLUMNS:

@@ -118,12 +118,15 @@ def _refuse_half_header(name: str, sheet: Sheet) -> None:
                          "de la columna en el encabezado y vuelva a intentarlo.")  # fmt: skip
 
 
+_OF = r"denominacion (?:del? )?(?:la )?"
+# «UNIDAD: …» needs its colon; what cannot be the beginning of a unit's name does not.
 _LABEL = re.compile(
-    r"(?:denominacion (?:del? )?(?:la )?)?(?P<what>organo|sub ?unidad organica|sub ?unidad|unidad organica|unidad)"
-    r"(?: estructurado)?\s*:\s*(?P<name>.*)"
+    rf"(?:{_OF})?(?P<what>organo|(?:sub ?)?unidad(?: organica)?)(?: estructurado)?\s*:\s*(?P<name>.*)"
+    rf"|(?:{_OF}(?P<what2>organo|(?:sub ?)?unidad)|(?:sub ?)?unidad organica)(?: organica| estructurado)?\b\s*"
+    r"(?P<name2>.+)"
 )
 _LABEL_ALONE = re.compile(r"(?:denominacion (?:del? )?(?:la )?)?(?:organo|(?:sub ?)?unidad organica)\s*:?")
-_NUMBER = re.compile(r"(?:[ivxl]+|[0-9]+)(?:\.(?:[ivxl]+|[0-9]+))*\s*[.):–-]*\s+(?=\S)")
+_NUMBER = re.compile(r"(?:[ivxl]+|[0-9]{1,3})(?:\.(?:[ivxl]+|[0-9]{1,3}))*\s*[.):–-]*(?:\s+(?=\S)|$)")
 # How names of órganos and units begin, also of those that the chart does not have.
 _KIND = re.compile(r"(?:organos?|sub ?gerencia|gerencia|oficina|unidad|jefatura|division|departamento)\b")
 _SUM = re.compile(r"(?:sub ?)?total(?:es)?\b")
@@ -154,7 +157,8 @@ class _SheetReader:
                 self._read(number, row, columns)
             elif any(row):
                 # Above the first header stand titles, and on official forms the first headings too.
-                self._take_headings(number, list(_places(row)), _places(row), guess=False)
+                places = _places(row)
+                self._take_headings(number, _without_number(list(places)), places, guess=False)
 
     def _read(self, number: int, row: tuple[str, ...], columns: Mapping[str, int]) -> None:
         cells = {column: self._cell(number, row, columns[column]) for column in FIELDS if column in columns}
@@ -163,9 +167,10 @@ class _SheetReader:
         words = [text for text, place in places.items() if place not in figures or not text.isdigit()]
         label = next((text for text in words if _SUM.match(fold(text))), "")
         code = cells["codigo"].text
+        bare = not any(cells[column].text or cells[column].unvalued for column in _FIGURES if column in cells)
         if label and (code == label or not any(char.isdigit() for char in code)):
             self.rows.append(SumRow(label, cells, self._organo, self._unidad))
-        elif not self._take_headings(number, words, places) and _is_post(cells, len(places)):
+        elif not self._take_headings(number, _without_number(words, bare), places) and _is_post(cells, len(places)):
             self.rows.append(Post(cells, self._organo, self._unidad))
             self._new_page = False
 
@@ -198,11 +203,12 @@ class _SheetReader:
         folded = fold(text)
         start = self._behind_number(text, 0)
         label = _LABEL.match(folded, start)
-        is_organo = bool(label and label["what"] == "organo")
+        is_organo = bool(label and "organo" in (label["what"], label["what2"]))
         if label:
-            start = self._behind_number(text, label.start("name"))
+            start = self._behind_number(text, max(label.start("name"), label.start("name2")))
         name = text[start:].strip(" .-–:")
-        key = self.names.key(name, organo_first=is_organo)
+        # With its last dot: it may abbreviate («… y Seguridad V.»).
+        key = self.names.key(text[start:].strip(" -–:"), organo_first=is_organo)
         if label:
             return is_organo, Heading(cell, name, key)
         if (key and not name[0].isdigit()) or (guess and _KIND.match(folded, start)):  # «8» alone is a page's number
@@ -212,7 +218,18 @@ class _SheetReader:
     def _behind_number(self, text: str, start: int) -> int:
         """Where the name begins behind an office's own numbering; `start` when the number is all that there is."""
         number = None if self.names.key(text[start:]) else _NUMBER.match(fold(text), start)
-        return number.end() if number else start
+        return number.end() if number and number.end() < len(text) else start
+
+
+def _without_number(words: list[str], bare: bool = True) -> list[str]:
+    """The texts of a row without an office's own numbering in a cell before them: «1.2», «ALCALDÍA».
+
+    Where there are figures (not `bare`), only before what calls itself a heading: a number in front of any other text
+    is the order number of a post.
+    """
+    at = next((n for n, word in enumerate(words) if not _NUMBER.fullmatch(fold(word))), 0)
+    called = at and (_LABEL.match(fold(words[at])) or _LABEL_ALONE.fullmatch(fold(words[at])))
+    return words[at:] if bare or called else words
 
 
 def _places(row: Sequence[str]) -> dict[str, int]:

@@ -35,8 +35,8 @@ class Look:
     names: dict[str, str] = field(default_factory=lambda: NAMES)
     two_rows: bool = True
     merged: bool = False
-    headings: str = "label"  # or cells, number, plain; none
-    titles: str = "printed"  # or capitals
+    headings: str = "label"  # or cells, number, plain, apart, beside; none
+    titles: str = "printed"  # or capitals, units, short
     orden: str = "plain"  # or padded, ranges
     letters: bool = True
     sums: str = "all"  # or plain, end; none
@@ -55,6 +55,9 @@ LOOKS = {
     "digits": Look("xlsx", merged=True, letters=False, headings="plain", sums="plain"),
     "moved": Look("xlsx", columns=("codigo", None, "orden", "cargo", "confianza", None, None, "previsto", "ocupado",
                                    "total", "clasificacion"), two_rows=False, names=OTHER_NAMES),
+    "apart": Look("xlsx", headings="apart", titles="units", repeat=30),
+    "beside": Look(columns=("orden", "cargo", "codigo", "clasificacion", None, "total"), two_rows=False,
+                   headings="beside", titles="short"),
     "few": Look(columns=("cargo", "codigo", "total"), two_rows=False, headings="number", sums="end", repeat=10),
 }  # fmt: skip
 
@@ -133,7 +136,7 @@ def lay(catalog: Catalog, look: Look, cargos: Sequence[Cargo] | None = None) -> 
                 _add_heading(laid, catalog, "DENOMINACIÓN DEL ÓRGANO", cargo.organo)
             _add_heading(laid, catalog, "UNIDAD ORGÁNICA", cargo.unidad)
         organo, unidad = cargo.organo, cargo.unidad
-        number = _add_post(laid, cargo, n, number, sums)
+        number = _add_post(laid, catalog, cargo, n, number, sums)
     _add_sum(laid, f"u{unidad}", "TOTAL UNIDAD ORGÁNICA", sums["unidad"])
     _add_sum(laid, f"o{organo}", "TOTAL ÓRGANO", sums["organo"])
     if look.sums == "end" or look.sums == "all":
@@ -172,17 +175,44 @@ def _add_heading(laid: Laid, catalog: Catalog, label: str, key: str) -> None:
     elif style == "number":
         roman = {"1": "I", "3": "III", "4": "IV", "5": "V", "6": "VI", "7": "VII", "8": "VIII"}
         laid.headings[key] = laid.add_text(f"{roman.get(key, key)} {plain(name).upper()}")
+    elif style == "apart":
+        laid.headings[key] = laid.add_text(_numbering(laid, key), f"{label}: {name.upper()}")
+    elif style == "beside":
+        laid.headings[key] = laid.add_text(_numbering(laid, key), name.upper().replace("SEGURIDAD", "SEG."))
     else:
         laid.headings[key] = laid.add_text(name.upper())
 
 
-def _add_post(laid: Laid, cargo: Cargo, n: int, number: int, sums: dict[str, list[int]]) -> int:
+def _numbering(laid: Laid, key: str) -> str:
+    """An office's own numbers: roman for an órgano, and then running on through the units."""
+    n = len(laid.headings) + 1
+    return "VIII" if key.isdigit() else (f"{n}", f"1.{n}", f"0{key[0]}.{n}.", f"VIII.{n}")[n % 4]
+
+
+# Titles as offices shorten them.
+SHORT = {"Especialista": "Esp.", "Técnico": "Téc.", "Asistente": "Asist.", "Auxiliar": "Aux.", "Inspector": "Insp.",
+         "Secretaria": "Sec.", "Secretario": "Sec.", "Gerente": "Gte.", "Administrativo": "Adm."}  # fmt: skip
+
+
+def title_of(catalog: Catalog, cargo: Cargo, style: str) -> str:
+    """A cargo's title in a style: in capitals, shortened, or with the name of its unit behind."""
+    title, unit = cargo.titulo, catalog.chart.unidades[cargo.unidad]
+    if style == "capitals":
+        return plain(title).upper().replace("SUB GERENTE", "SUBGERENTE")
+    if style == "short":
+        return " ".join(SHORT.get(word, word) for word in title.split(" "))
+    if style == "units" and title in ("Gerente", "Sub Gerente"):
+        return f"{title} de {unit.corto}" if cargo.numero % 2 else f"{title} de {unit.corto}".upper()
+    if style == "units" and title in ("Jefe", "Chofer", "Sub Gerente (Tesorero)"):
+        return f"{title.partition(' (')[0]} de la {unit.nombre}"
+    return title.replace("Secretaria", "Secretaria(o)") if style == "units" else title
+
+
+def _add_post(laid: Laid, catalog: Catalog, cargo: Cargo, n: int, number: int, sums: dict[str, list[int]]) -> int:
     look = laid.look
     total = 3 if n % 7 == 3 and look.orden == "ranges" else 1
     filled = (n + 1) % 3 if total == 3 else n % 4 != 0
-    title = (
-        plain(cargo.titulo).upper().replace("SUB GERENTE", "SUBGERENTE") if look.titles == "capitals" else cargo.titulo
-    )
+    title = title_of(catalog, cargo, look.titles)
     written = f"{number:03}" if look.orden != "plain" else number
     if total > 1:
         written = f"{number:03}{'-' if n % 2 else '/'}{number + total - 1:03}"

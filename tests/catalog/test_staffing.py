@@ -12,6 +12,8 @@ from staffing_tables import COLUMNS, LOOKS, Laid, Look, consistent, lay, write, 
 import catalog as catalog_package
 from catalog import Catalog
 from catalog.staffing import Remark, Sheet, StaffingTable, check, read_sheets, read_table, totals
+from catalog.staffing.names import fits, name_of
+from catalog.text import fold
 
 PUNO = catalog_package.load()
 
@@ -46,6 +48,9 @@ SEEDED = [
     ("moved", 86, "codigo", "21018195ES", "codigo"),
     ("digits", 86, "codigo", 21018195, "codigo"),
     ("few", 86, "codigo", "21018125ZZ", "codigo"),
+    ("csv", 86, "codigo", "21018195EJ", "codigo"),
+    ("apart", 1, "codigo", None, "codigo"),
+    ("beside", 86, "codigo", "21019125ES", "codigo"),
     ("csv", 1, "codigo", None, "codigo"),
     ("merged", 207, "codigo", "SIN CÓDIGO", "codigo"),
     ("xlsx", 207, "codigo", "210184278RE", "codigo"),
@@ -61,6 +66,10 @@ SEEDED = [
     ("digits", 86, "cargo", "Inspector de Tránsitos Pesados", "titulo"),
     ("merged", 1, "cargo", "ALCALDESA DE PUNO", "titulo"),
     ("tab", 86, "cargo", None, "titulo"),
+    ("apart", 30, "cargo", "Sub Gerente de Catastro", "titulo"),
+    ("beside", 86, "cargo", "Esp. en Turismo", "titulo"),
+    ("beside", 86, "cargo", "Insp. en Tránsito", "titulo"),
+    ("csv", 86, "cargo", "Secretaria(o)", "titulo"),
     # The clasificación.
     ("csv", 86, "clasificacion", "SP-AP", "clasificacion"),
     ("moved", 86, "clasificacion", "FP", "clasificacion"),
@@ -72,6 +81,8 @@ SEEDED = [
     ("merged", 170, "codigo", "21017526AP", "encabezado"),
     ("xlsx", 3, "codigo", "2101612EC", "encabezado"),
     ("latin", 129, "codigo", "2101836AP", "encabezado"),
+    ("apart", 86, "codigo", "21018135ES", "encabezado"),
+    ("beside", 86, "codigo", "21018135ES", "encabezado"),
     # Figures.
     ("csv", 86, "total", 2, "total"),
     ("merged", 86, "total", None, "total"),
@@ -80,6 +91,7 @@ SEEDED = [
     ("latin", 86, "total", "uno", "numero"),
     ("xlsx", 86, "ocupado", "X", "numero"),
     ("digits", 86, "previsto", "-1", "numero"),
+    ("apart", 86, "total", "1,5", "numero"),
     # Order numbers.
     ("csv", 86, "orden", 500, "orden"),
     ("merged", 86, "orden", "001", "orden"),
@@ -163,6 +175,16 @@ def test_a_wrong_range_does_not_make_the_next_number_wrong(tmp_path: Path) -> No
         assert [(r.kind, (r.row, r.column)) for r in found] == [("orden", laid.place(row, "orden"))]
 
 
+def test_a_total_that_is_no_number_does_not_make_the_next_order_number_wrong(tmp_path: Path) -> None:
+    laid = lay(PUNO, LOOKS["latin"])
+    row = next(row for row in laid.posts.values() if laid.get(row, "total") == 3)
+    laid.put(row, "orden", str(laid.get(row, "orden"))[:3])
+    laid.put(row, "total", "tres")
+    found = remarks_of(write(laid, tmp_path))
+    assert [(r.kind, (r.row, r.column)) for r in found] == [("numero", laid.place(row, "total"))]
+    assert "no es una cantidad entera, de cero en adelante" in found[0].text
+
+
 def test_a_range_is_as_long_as_the_total(tmp_path: Path) -> None:
     laid = lay(PUNO, LOOKS["latin"])
     row = next(row for row in laid.posts.values() if laid.get(row, "total") == 3)
@@ -236,6 +258,121 @@ def test_a_heading_is_one_however_it_is_written_above_or_below_the_header(headin
     (post,) = table.posts
     assert post.unidad is not None
     assert post.unidad.clave == "7.5.3"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [["1.2", "DENOMINACIÓN DE LA UNIDAD ORGÁNICA: ALCALDÍA"], ["01.2", "ALCALDÍA"], [12, "UNIDAD ORGÁNICA: ALCALDÍA"],
+     ["II.", "UNIDAD ORGÁNICA ALCALDÍA"], ["1", "UNIDAD ORGÁNICA:", "ALCALDÍA"], [None, "UNIDAD ORGÁNICA:", "ALCALDÍA"],
+     ["DENOMINACIÓN DE LA UNIDAD ORGÁNICA ALCALDÍA"]],
+)  # fmt: skip
+@pytest.mark.parametrize("above", [True, False])
+def test_a_heading_may_have_its_number_in_a_cell_of_its_own(heading, above, tmp_path) -> None:
+    head = ["N°", "CARGO", "CÓDIGO", "CLASIF.", "TOTAL", "O", "P"]
+    top = [heading, head] if above else [head, heading]
+    table = table_of(write_csv(tmp_path / "a.csv", [*top, [1, "Alcalde Provincial", "2101121FP", "FP", 1, 1, 0]]))
+    (post,) = table.posts
+    assert post.unidad is not None
+    assert post.unidad.clave == "1.2"
+    assert check(table, PUNO) == ()
+
+
+def test_a_heading_with_figures_and_its_number_apart_is_one_by_its_label(tmp_path: Path) -> None:
+    rows = [["N°", "CARGO", "CÓDIGO", "TOTAL", "O", "P"], [5, "UNIDAD ORGÁNICA: ALCALDÍA", None, 1, 1, 0],
+            [1, "Alcalde Provincial", "2101121FP", 1, 1, 0]]  # fmt: skip
+    assert remarks_of(write_csv(tmp_path / "a.csv", rows)) == ()
+
+
+def test_a_heading_that_the_chart_does_not_have_is_one_behind_its_number(tmp_path: Path) -> None:
+    rows = [["N°", "CARGO", "CÓDIGO"], ["VIII.1", "GERENCIA DE MARES"], [1, "Cajero", "21017536AP"]]
+    (found,) = remarks_of(write_csv(tmp_path / "a.csv", rows))
+    assert (found.kind, found.row, found.column) == ("encabezado-desconocido", 2, "B")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [[2, "SECRETARÍA GENERAL", None, "EC", 1, 1, 0], [2, "SECRETARÍA GENERAL", None, None, 1, 1, 0],
+     [2, "Cajero", None, None, None, None, None], [2, "Chofer", None, "AP", 1, 0, 1]],
+)  # fmt: skip
+def test_a_post_without_a_code_is_no_heading(row, tmp_path: Path) -> None:
+    rows = [["N°", "CARGO", "CÓDIGO", "CLASIF.", "TOTAL", "O", "P"], [1, "Chofer", "2101126AP", "AP", 1, 1, 0], row]
+    found = remarks_of(write_csv(tmp_path / "a.csv", rows))
+    assert ("codigo", 3, "C") in [(r.kind, r.row, r.column) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("numero", "title"),
+    [(86, "Esp. en Tránsito"), (86, "ESPEC. EN TRÁNSITO"), (86, "Especialista en Tráns."), (30, "Sub Gte."),
+     (30, "Sub Gerente de {}"), (30, "SUBGERENTE DE LA SUB GERENCIA DE {}"), (30, "Sub Gerente - {}")],
+)  # fmt: skip
+def test_a_title_may_be_shortened_or_have_its_own_unit_behind(numero: int, title: str, tmp_path: Path) -> None:
+    laid = lay(PUNO, LOOKS["csv"])
+    unit = PUNO.chart.unidades[PUNO.cargo(numero).unidad]
+    laid.put(laid.posts[numero], "cargo", title.format(unit.corto))
+    assert remarks_of(write(laid, tmp_path)) == ()
+
+
+@given(st.sampled_from(PUNO.cargos), st.data())
+def test_any_word_cut_short_with_a_dot_is_that_word(cargo, data) -> None:
+    word = data.draw(st.sampled_from([one for one in cargo.titulo.split(" ") if one.isalpha()] or ["-"]))
+    cut = word if word == "-" else word[: data.draw(st.integers(1, len(word)))] + "."
+    short = name_of(" ".join(cut if one == word else one for one in cargo.titulo.split(" ")))
+    if len(short) == len(name_of(cargo.titulo)):  # a small word («de») cut short is a word like others
+        assert fits(short, name_of(cargo.titulo))
+        assert fits(name_of(cargo.titulo), short)
+    assert not fits(name_of("Zapatero"), short)
+
+
+def test_a_code_of_another_unit_is_never_what_agrees(tmp_path: Path) -> None:
+    laid = lay(PUNO, LOOKS["csv"])
+    for numero, row in laid.posts.items():
+        laid.put(row, "codigo", None)
+        laid.put(row, "cargo", PUNO.cargo(numero + 1 if numero < 207 else 1).titulo)
+    units = {row: PUNO.cargo(numero).unidad for numero, row in laid.posts.items()}
+    found = [r for r in remarks_of(write(laid, tmp_path)) if r.agrees and r.kind == "codigo"]
+    assert len(found) > 50
+    for remark in found:
+        for code in remark.agrees.replace(" o ", ", ").split(", "):
+            assert units[remark.row] in {cargo.unidad for cargo in PUNO.by_code[code]}
+
+
+CHANGES = """\
+cambios:
+  - {tipo: retirar, numero: 12, fecha: 2009-03-12, norma: Ordenanza 012-2009-MPP, motivo: m}
+  - {tipo: renombrar, numero: 86, titulo: Especialista en Buses, fecha: 2009-03-12, norma: Ordenanza 2, motivo: m}
+  - {tipo: retirar, numero: 1, fecha: 2009-03-12, norma: Ordenanza 3, motivo: m}
+"""
+
+
+def test_a_cargo_that_was_withdrawn_or_renamed_is_told_with_its_norm(tmp_path: Path) -> None:
+    (tmp_path / "cambios.yaml").write_text(CHANGES, encoding="utf-8")
+    now = catalog_package.load(changes=tmp_path / "cambios.yaml")
+    laid = lay(PUNO, LOOKS["csv"])
+    path = write(laid, tmp_path)
+    found = check(read_table(path.name, read_sheets(path), now.chart), now)
+    assert [(r.kind, (r.row, r.column), r.agrees) for r in sorted(found, key=lambda r: r.kind)] == [
+        ("retirado", laid.place(laid.posts[1], "codigo"), ""), ("retirado", laid.place(laid.posts[12], "codigo"), ""),
+        ("titulo-anterior", laid.place(laid.posts[86], "cargo"), "«Especialista en Buses»"),
+    ]  # fmt: skip
+    by_row = {r.row: r.text for r in found}
+    assert by_row[laid.posts[12]] == "2101762EC fue de Gerente, retirado por Ordenanza 012-2009-MPP, 12/03/2009."
+    assert "«Especialista en Buses» (título según Ordenanza 2, 12/03/2009)" in by_row[laid.posts[86]]
+    laid.put(laid.posts[86], "cargo", "Esp. en Buses")
+    laid.put(laid.posts[12], "cargo", "Gerente de Administración Tributaria")
+    path = write(laid, tmp_path)
+    kinds = [r.kind for r in check(read_table(path.name, read_sheets(path), now.chart), now)]
+    assert kinds == ["retirado", "retirado"]
+
+
+def test_a_cargo_withdrawn_from_a_code_that_others_hold_is_told(tmp_path: Path) -> None:
+    twin = next(c for c in consistent(PUNO) if len({fold(o.titulo) for o in PUNO.by_code[c.codigo]}) > 1)
+    change = f"cambios: [{{tipo: retirar, numero: {twin.numero}, fecha: 2009-03-12, norma: N 1, motivo: m}}]"
+    (tmp_path / "cambios.yaml").write_text(change, encoding="utf-8")
+    now = catalog_package.load(changes=tmp_path / "cambios.yaml")
+    laid = lay(PUNO, LOOKS["csv"])
+    path = write(laid, tmp_path)
+    (found,) = check(read_table(path.name, read_sheets(path), now.chart), now)
+    assert (found.kind, found.row) == ("retirado", laid.posts[twin.numero])
 
 
 def test_page_numbers_titles_and_signatures_are_no_headings_and_no_posts(tmp_path: Path) -> None:

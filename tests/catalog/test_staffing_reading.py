@@ -171,6 +171,37 @@ WRONG = [
 ]
 
 
+MISREAD = "N°;CARGO ESTRUCTURAL;CÓDIGO\n1;Policías Municipales;21018226AP\n2;{};2101126AP\n"
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman"])
+@pytest.mark.parametrize("title", ["Técnico", "TÉCNICO", "Dirección", "Peña", "Tesorería"])
+def test_another_encoding_is_told_with_the_cell_where_it_shows(encoding: str, title: str, tmp_path: Path) -> None:
+    said = refused(made(tmp_path, "CAP.csv", MISREAD.format(title).encode(encoding)))
+    assert "fila 1, columna A" in said
+    assert "los acentos no se leen bien" in said
+    assert "CSV UTF-8" in said
+    plain = MISREAD.replace("°", "").replace("Ó", "O").replace("í", "i")
+    if (encoding, title) != ("mac_roman", "Peña"):  # «Pe–a» could be two words
+        assert "fila 3, columna B" in refused(made(tmp_path, "CAP.csv", plain.format(title).encode(encoding)))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_utf8_that_was_read_as_latin_is_told(encoding: str, tmp_path: Path) -> None:
+    twice = MISREAD.format("Chofer").encode().decode("cp1252", "replace").replace("\ufffd", "").encode(encoding)
+    assert "los acentos no se leen bien" in refused(made(tmp_path, "CAP.csv", twice))
+
+
+def test_good_signs_of_windows_are_no_wrong_encoding(tmp_path: Path) -> None:
+    signs = ["“N.º 1” – «x»…", "¿Qué? ¡Sí!", "S/ 10 €", "O’Higgins", "NIñO MUñOZ", "Schröder, Çelik, Šimun",
+             "½ • ±5 µm", "técnico–administrativo", "Fiscalizador—Notificador", "10¢ £5", "Nª 3, 5ª"]  # fmt: skip
+    units = [text for unit in PUNO.chart.unidades.values() for text in (unit.nombre, unit.nombre.upper())]
+    titles = [text for c in PUNO.cargos for text in (c.titulo, c.titulo.upper(), c.titulo.lower())]
+    rows = [[text, "x"] for text in (*signs, *units, *titles)]
+    for encoding in ("cp1252", "utf-8"):
+        assert texts(write_csv(tmp_path / "CAP.csv", rows, encoding=encoding)) == [tuple(row) for row in rows]
+
+
 @pytest.mark.parametrize(("name", "data", "said"), WRONG, ids=[str(n) for n in range(len(WRONG))])
 def test_what_is_no_table_is_refused_with_its_name_and_advice(
     name: str, data: bytes, said: str, tmp_path: Path
@@ -212,7 +243,9 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
 
 def test_a_hundred_thousand_rows_are_refused(tmp_path: Path) -> None:
     rows = [HEAD, *([n, *ROW[1:]] for n in range(1, 100_001))]
-    assert str(MAX_ROWS) in refused(write_csv(tmp_path / "CAP.csv", rows))
+    said = refused(write_csv(tmp_path / "CAP.csv", rows))
+    assert str(MAX_ROWS) in said
+    assert "cuadro de personal" not in said  # lists are read in the same way
     book = Workbook(write_only=True)
     sheet = book.create_sheet("CAP")
     for row in rows[: MAX_ROWS + 50]:

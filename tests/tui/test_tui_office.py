@@ -62,7 +62,18 @@ def test_a_list_is_narrowed(said, options, fits):
 
 
 def test_nobody_is_no_failure_of_the_program_but_status_1(said):
-    assert said("listar", "--texto", "zzzz")[0] == 1
+    status, out, err = said("listar", "--texto", "zzzz")
+    assert (status, out) == (1, "")
+    assert "ningún cargo cumple lo pedido" in err
+    assert said("listar", "--texto", "zzzz", "--json") == (1, "[]\n", "")
+
+
+def test_an_organo_and_units_in_doubt_are_known_by_name(said):
+    assert said("organigrama", "órganos de línea") == said("organigrama", "8")
+    assert said("listar", "--organo", "línea") == said("listar", "--organo", "8")
+    status, _, err = said("listar", "--unidad", "gerencia")
+    assert status == 2
+    assert "puede ser" in err
 
 
 @pytest.mark.parametrize(
@@ -289,7 +300,34 @@ def test_a_list_without_titles_is_refused_with_what_was_found(said, tmp_path):
     source.write_text("nombre;sueldo\nJuan;1\n", encoding="utf-8")
     status, _, err = said("codificar", source)
     assert status == 65
-    assert "no hay una columna «Cargo» o «Título»; se encontró: nombre, sueldo" in err
+    assert "no hay una columna «Cargo» o «Título». Se encontró: nombre, sueldo." in err
+
+
+def test_one_says_more_than_the_other(said, tmp_path):
+    empty, merged, renamed = (tmp_path / name for name in ("solo.csv", "titulo.csv", "antes.csv"))
+    empty.write_text("Cargo;Unidad\n", encoding="utf-8")
+    assert "ninguna fila debajo" in said("codificar", empty)[2]
+    merged.write_text("RELACIÓN;RELACIÓN\nTÍTULO DEL CARGO;UNIDAD ORGÁNICA\nCajero;\n", encoding="utf-8")
+    assert said("codificar", merged)[0] == 0
+    status, _, err = said("codificar", merged, "--elegir")
+    assert status == 64
+    assert "necesita una terminal" in err
+    renamed.write_text("Cargo\nCajero\nPagador\n", encoding="utf-8")
+    said(
+        "cambios",
+        "renombrar",
+        str(CAJERO.numero),
+        "--titulo",
+        "Cajero General",
+        "--norma",
+        "Ordenanza 9",
+        "--motivo",
+        "m",
+    )
+    said("cambios", "retirar", "74", "--norma", "Ordenanza 9", "--motivo", "m")
+    _, out, _ = said("codificar", renamed)
+    assert re.search(r"Cajero +21017536AP +seguro +Ahora es «Cajero General» \(título según Ordenanza 9", out)
+    assert re.search(r"Pagador +no figura +Ya no está: retirado por Ordenanza 9", out)
 
 
 # Changes
@@ -317,6 +355,16 @@ def test_a_withdrawn_cargo_is_said_to_be_withdrawn(said):
     assert "Ya no está en el clasificador: Cajero (21017536AP)" in out
     assert "Ordenanza 1" in out
     assert said("preguntar", "pagador")[0] == 0
+
+
+def test_the_code_and_the_unit_of_a_withdrawn_head_are_told_as_gone(said):
+    head = next(c for c in catalog().cargos if c.titulo == "Gerente" and c.unidad == "7.6")
+    said("cambios", "retirar", str(head.numero), "--norma", "Ordenanza 3", "--motivo", "m")
+    for asked in (head.codigo, "gerente de administración tributaria"):
+        _, out, _ = said("preguntar", asked)
+        assert "retirado por Ordenanza 3" in out
+    assert "hay 206 cargos; impresos, contados por filas, son 207" in said("preguntar", "¿cuántos cargos hay?")[1]
+    assert "2101752EC" in said("preguntar", "gerente de administración")[1]
 
 
 def test_the_audit_is_of_the_document_as_it_was_printed(said):

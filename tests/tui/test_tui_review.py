@@ -41,6 +41,10 @@ async def test_words_narrow_and_enter_goes_to_the_cargo():
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, BrowseScreen))
         await until(pilot, lambda: app.screen._tree.key == cargo_key(odd.numeros[0]))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+        await until(pilot, lambda: 0 < app.screen.query_one(OptionList).option_count < 5)
+        assert app.screen.query_one("#review-line").value == "topografo"
 
 
 async def test_a_finding_about_a_unit_goes_to_the_unit():
@@ -104,9 +108,9 @@ async def test_each_doubtful_title_is_decided_by_the_arrows():
 
 async def test_one_may_be_left_without_a_code():
     decided = await choosing(" ".join(["down"] * len(CHOFERES)) + " enter", "enter")
-    assert [line.estado for _, line in decided] == ["seguro", "elegir", "seguro", "ninguno"]
+    assert [line.estado for _, line in decided] == ["seguro", "elegir", "elegido", "ninguno"]
 
 
 async def test_escape_leaves_the_rest_undecided():
     decided = await choosing("enter", "escape")
-    assert [line.estado for _, line in decided] == ["seguro", "seguro", "elegir", "ninguno"]
+    assert [line.estado for _, line in decided] == ["seguro", "elegido", "elegir", "ninguno"]

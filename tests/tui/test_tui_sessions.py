@@ -477,6 +477,19 @@ def test_two_folders_of_one_name_have_their_own_conversations(tmp_path):
     assert questions(Archive(tmp_path / "a" / "puno", tmp_path)) == [["a"]]
 
 
-def test_in_markdown_entities_links_and_numbers_are_text():
-    drawn = exporting.markdown("t", [Exchange("1. uno &copy; www.x.pe a@x.pe", DECLINE)], catalog())
-    assert r"## 1\. uno \&copy; www\.x\.pe a\@x\.pe" in drawn
+MARKED = [
+    "1. uno &copy; www.x.pe a@x.pe", "http://x.pe/a https://x.pe", "2) dos", "- tres", "+ cuatro", "= cinco", "# seis",
+    "> siete", "[a](b) ![c](d) <b>e</b>", "| f | g |", "~~h~~ `i` *j* _k_ \\", "mailto:a@x.pe", "---", "***",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_in_markdown_a_question_is_a_heading_of_plain_text(text):
+    from html import escape
+
+    from markdown_it import MarkdownIt
+
+    drawn = exporting.markdown("t", [Exchange(text, DECLINE)], catalog())
+    page = MarkdownIt("gfm-like").render(drawn)
+    assert f"<h2>{escape(text)}</h2>" in page
+    assert "<a" not in page

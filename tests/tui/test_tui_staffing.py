@@ -79,6 +79,36 @@ def test_remarks_are_told_row_by_row_with_their_place(tmp_path):
     assert "Concuerda: «Asesor de Alcaldía»." in said
 
 
+def test_what_the_classification_has_so_is_no_fault_of_the_table(tmp_path):
+    table = [HEAD, [1, "Auxiliar Coactivo", "2101726ES", "ES", 1, 1, 0, None]]
+    status, said = cotejar(csv_file(tmp_path / "CAP.csv", table))
+    assert status == 0
+    head = "CAP.csv: ninguna observación en 1 fila con cargo; además, 1 fila que el propio clasificador imprime así.\n"
+    assert said.startswith(head)
+    assert "El propio clasificador tiene así «Auxiliar Coactivo»" in said
+    both = [*table, [2, "Nada", "2101121FP", "FP", 1, 1, 0, None]]
+    status, said = cotejar(csv_file(tmp_path / "CAP.csv", both))
+    assert status == 1
+    assert said.startswith("CAP.csv: 1 observación en 2 filas con cargo; además, 1 fila que")
+
+
+@pytest.mark.parametrize(("name", "copy"), [("CAP.csv", "c.xlsx"), ("CAP.xlsx", "c.csv"), ("CAP.csv", "c"),
+                                            ("CAP.txt", "c.csv")])  # fmt: skip
+def test_a_copy_of_another_kind_is_refused_before_anything_is_written(name, copy, tmp_path):
+    path = (xlsx_file if name.endswith("xlsx") else csv_file)(tmp_path / name, FAULTY)
+    out = io.StringIO()
+    with pytest.raises(TableError, match=r"terminar en «\.\w+»"):
+        run(PUNO, path, out, copy=tmp_path / copy)
+    assert out.getvalue() == ""
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_the_copys_ending_may_be_in_capitals(tmp_path):
+    path = csv_file(tmp_path / "CAP.CSV", FAULTY)
+    assert cotejar(path, copy=tmp_path / "copia.csv")[0] == 1
+    assert (tmp_path / "copia.csv").exists()
+
+
 def test_what_was_not_checked_is_told(tmp_path):
     path = csv_file(tmp_path / "CAP.csv", [["CARGO", "CÓDIGO", "CLASIF. NUEVA"], ["Chofer", "2101126AP", "XX"]])
     assert "no se revisaron: n.º de orden, clasificación, total," in cotejar(path)[1]

@@ -28,7 +28,9 @@ async def chosen(app: App[Any], catalog: Catalog, lines: Lines) -> Lines:
             for cargo in line.options
         ]
         asked = f"{n} de {len(places)} · fila {row}: {line.titulo}" + (f" ({line.unidad})" if line.unidad else "")
-        option = await app.push_screen_wait(PickerScreen(asked, [*choices, Choice(NONE_OF_THEM)]))
+        option = await app.push_screen_wait(
+            PickerScreen(asked, [*choices, Choice(NONE_OF_THEM)], leave="dejar las demás")
+        )
         if option is None:
             break
         if option < len(line.options):

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from assistant.desk import Assistant
 
 COLUMNS = ("Fila", "Cargo", "Unidad", "Código", "Estado", "Observación", "Opciones")
-STATES = {"seguro": "seguro", "elegir": "por elegir", "ninguno": "no figura"}
+STATES = {"seguro": "seguro", "elegir": "por elegir", "elegido": "elegido", "ninguno": "no figura"}
 # How the columns of a list are called, folded.
-TITLES = ("cargo", "titulo", "cargo estructural", "denominacion del cargo", "puesto", "denominacion")
-UNITS = ("unidad", "unidad organica", "dependencia", "oficina", "area")
+TITLES = (
+    "cargo", "titulo", "titulo del cargo", "cargo estructural", "denominacion del cargo", "denominacion", "puesto",
+    "nombre del cargo",
+)  # fmt: skip
+UNITS = ("unidad", "unidad organica", "nombre de la unidad", "dependencia", "oficina", "area")
 # So far down the heads are looked for, and so many options are written out.
 TOP, SHOWN = 20, 8
 
@@ -29,24 +32,23 @@ def items_in(path: Path) -> list[tuple[int, str, str]]:
     """(row, title, unit or «») of each line of the list in a CSV or XLSX. Raises TableError."""
     from catalog.staffing import TableError, read_sheets
 
-    seen: list[str] = []
+    heads: list[str] = []
     for sheet in read_sheets(path):
         for n, row in enumerate(sheet.rows[:TOP]):
-            heads = [" ".join(fold(cell).split()) for cell in row]
-            seen = seen or [head for head in heads if head]
-            title = next((place for place, head in enumerate(heads) if head in TITLES), None)
+            told = list(dict.fromkeys(filter(None, row)))
+            heads = told if len(told) > len(heads) else heads
+            folded = [" ".join(fold(cell).split()) for cell in row]
+            title = next((place for place, head in enumerate(folded) if head in TITLES), None)
             if title is None:
                 continue
-            unit = next((place for place, head in enumerate(heads) if head in UNITS), None)
-            return [
-                (m, _cell(line, title), _cell(line, unit))
-                for m, line in enumerate(sheet.rows[n + 1 :], n + 2)
-                if any(line)
-            ]
-    raise TableError(
-        f"En {clean(path.name)} no hay una columna «Cargo» o «Título»"
-        + (f"; se encontró: {clean(', '.join(seen))}." if seen else ".")
-    )
+            unit = next((place for place, head in enumerate(folded) if head in UNITS), None)
+            below = enumerate(sheet.rows[n + 1 :], n + 2)
+            found = [(m, _cell(line, title), _cell(line, unit)) for m, line in below if any(line)]
+            if not found:
+                raise TableError(f"{clean(path.name)} tiene encabezado, pero ninguna fila debajo.")
+            return found
+    told_heads = f" Se encontró: {', '.join(heads)}." if heads else ""
+    raise TableError(f"En {clean(path.name)} no hay una columna «Cargo» o «Título».{told_heads}")
 
 
 def _cell(line: Sequence[str], place: int | None) -> str:
@@ -74,7 +76,7 @@ def doubtful(lines: Sequence[tuple[int, Coded]]) -> Iterator[int]:
 
 def decided(line: Coded, option: int) -> Coded:
     """The line with the option that a person chose."""
-    return replace(line, estado="seguro", options=(line.options[option],), nota="Elegido por una persona.")
+    return replace(line, estado="elegido", options=(line.options[option],), nota="Elegido por una persona.")
 
 
 def table_of(lines: Sequence[tuple[int, Coded]]) -> Table:

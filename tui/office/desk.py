@@ -50,7 +50,7 @@ def _list(command: Invocation, catalog: Catalog) -> int:
 
     given = command.values.get
     wanted = Selection(
-        _unit(catalog, given("--unidad", "")), "--con-todo" in command.flags, given("--organo", ""),
+        _unit(catalog, given("--unidad", "")), "--con-todo" in command.flags, _organ(catalog, given("--organo", "")),
         given("--nivel", ""), _group(catalog, given("--grupo", "")), tuple(fold(given("--texto", "")).split()),
         given("--patron", ""),
     )  # fmt: skip
@@ -60,6 +60,8 @@ def _list(command: Invocation, catalog: Catalog) -> int:
         raise RefusedError(f"{error}.") from None
     name = _format(command, FORMATS)
     shown = narrow(table) if name == "texto" and "--salida" not in command.values else table
+    if not table.rows and name == "texto":
+        raise RefusedError("ningún cargo cumple lo pedido.")
     _put(command, FORMATS[name](shown), f"{len(table.rows)} cargos" if len(table.rows) != 1 else "1 cargo")
     return FOUND if table.rows else NOTHING
 
@@ -67,7 +69,8 @@ def _list(command: Invocation, catalog: Catalog) -> int:
 def _chart(command: Invocation, catalog: Catalog) -> int:
     from .orgchart import FORMATS, part
 
-    key = command.text if command.text in catalog.chart.organos else _unit(catalog, command.text)
+    organ = _organ(catalog, command.text)
+    key = organ if organ in catalog.chart.organos else _unit(catalog, command.text)
     root = part(catalog, key, with_cargos="--cargos" in command.flags)
     _put(command, FORMATS[_format(command, FORMATS)](catalog, root), "el organigrama")
     return FOUND
@@ -110,16 +113,19 @@ def _propose(command: Invocation, catalog: Catalog) -> int:
 def _code(command: Invocation, catalog: Catalog) -> int:
     from assistant.desk import Assistant
 
-    from .coding import FORMATS, coded_list, items_in, table_of
+    from .coding import FORMATS, coded_list, doubtful, items_in, table_of
 
     name = _format(command, FORMATS)
+    if "--elegir" in command.flags and not all(stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        raise UsageError("«--elegir» necesita una terminal; sin ella, quite la opción y elija en el archivo")
     lines = coded_list(Assistant(catalog), items_in(Path(command.words[0])), _progress)
     if "--elegir" in command.flags:
         from .choosing import chosen_on_screen
 
         lines = chosen_on_screen(catalog, lines)
-    sure = sum(line.estado == "seguro" for _, line in lines)
-    _put(command, FORMATS[name](table_of(lines)), f"{sure} de {len(lines)} con su código")
+    sure, open_ones = sum(bool(line.codigo) for _, line in lines), len(list(doubtful(lines)))
+    told = f"{sure} de {len(lines)} con su código" + (f"; {open_ones} por elegir" if open_ones else "")
+    _put(command, FORMATS[name](table_of(lines)), told)
     return FOUND if sure == len(lines) else NOTHING
 
 
@@ -204,10 +210,25 @@ def _unit(catalog: Catalog, text: str) -> str:
     keys = units_called(Assistant(catalog), text)
     if len(keys) == 1:
         return keys[0]
+    if not keys:
+        from catalog.text import fold
+
+        # «gerencia» alone: of many.
+        units = catalog.chart.unidades.values()
+        keys = [unit.clave for unit in units if f" {fold(text)} " in f" {fold(unit.nombre)} "]
     names = [f"{catalog.chart.unidades[key].nombre} ({key})" for key in keys]
     if not names:
         raise RefusedError(f"ninguna unidad responde a «{text}». «cargos organigrama» las muestra con su clave.")
     raise RefusedError(f"«{text}» puede ser: {'; '.join(names)}. Dé la clave.", 2)
+
+
+def _organ(catalog: Catalog, text: str) -> str:
+    """The digit of the órgano with that name or digit; what is no órgano stays as it is."""
+    from catalog.text import fold
+
+    said = fold(text).removeprefix("organos de ").removeprefix("organo de ").strip()
+    names = {organ.digito: fold(organ.nombre) for organ in catalog.chart.organos.values()}
+    return next((digit for digit, name in names.items() if said and name.endswith(f" {said}")), text.strip())
 
 
 def _group(catalog: Catalog, text: str) -> str:
@@ -236,6 +257,8 @@ def _model(catalog: Catalog, text: str) -> Cargo:
 def _format(command: Invocation, formats: Mapping[str, object]) -> str:
     """The format that was named, or that the end of the file's name says. Raises UsageError."""
     ending = Path(command.values.get("--salida", "")).suffix.lower().removeprefix(".")
+    if command.json and "--formato" not in command.values:
+        return "json"
     name = command.values.get("--formato", {"txt": "texto", "mmd": "mermaid"}.get(ending, ending) or "texto")
     if name not in formats:
         raise UsageError(f"no se conoce el formato «{name}»; se puede: {', '.join(formats)}")

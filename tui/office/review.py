@@ -21,6 +21,11 @@ SEVERITIES = {
 }
 
 
+ONE = {"contradiccion": "contradicción", "aviso": "aviso", "nota": "nota"}
+# Words in the names of rules, as they are written.
+ACCENTED = {"codigo": "código", "titulo": "título", "organo": "órgano", "numero": "número", "seccion": "sección"}
+
+
 def found(catalog: Catalog, least: str = "nota") -> tuple[Hallazgo, ...]:
     """The findings of that severity and of those above it, contradictions first."""
     kept = list(SEVERITIES)[: list(SEVERITIES).index(least) + 1]
@@ -29,7 +34,7 @@ def found(catalog: Catalog, least: str = "nota") -> tuple[Hallazgo, ...]:
 
 def text(catalog: Catalog, hallazgos: Sequence[Hallazgo]) -> str:
     """By severity and kind: what it is, where it stands, what is printed and what would agree."""
-    out = [f"Revisión de {catalog.document.titulo} ({catalog.document.edicion}): {_counted(hallazgos)}."]
+    out = [f"{_title(catalog)}: {_counted(hallazgos)}."]
     for severity, kind, some in _grouped(hallazgos):
         out += ["", f"{severity} · {kind} ({len(some)})"]
         for one in some:
@@ -40,7 +45,7 @@ def text(catalog: Catalog, hallazgos: Sequence[Hallazgo]) -> str:
 
 def markdown(catalog: Catalog, hallazgos: Sequence[Hallazgo]) -> str:
     """The same as a document."""
-    out = [f"# {inert('Revisión de ' + catalog.document.titulo)}", "", inert(f"{_counted(hallazgos)}."), ""]
+    out = [f"# {inert(_title(catalog))}", "", inert(f"{_counted(hallazgos)}."), ""]
     for severity, kind, some in _grouped(hallazgos):
         out += [f"## {inert(f'{severity}: {kind} ({len(some)})')}", ""]
         for one in some:
@@ -70,9 +75,19 @@ def as_json(catalog: Catalog, hallazgos: Sequence[Hallazgo]) -> str:
 FORMATS = {"texto": text, "md": markdown, "json": as_json}
 
 
+def _title(catalog: Catalog) -> str:
+    return f"Revisión. {catalog.document.titulo}, {catalog.document.edicion}"
+
+
+def _kind(name: str) -> str:
+    """The name of a rule as words: «largo-del-codigo» gives «largo del código»."""
+    return " ".join(ACCENTED.get(word, word) for word in name.split("-"))
+
+
 def _counted(hallazgos: Sequence[Hallazgo]) -> str:
-    numbers = [(name.lower(), sum(one.severidad == key for one in hallazgos)) for key, (name, _) in SEVERITIES.items()]
-    return ", ".join(f"{number} {name}" for name, number in numbers if number) or "nada que avisar"
+    numbers = [(key, sum(one.severidad == key for one in hallazgos)) for key in SEVERITIES]
+    told = [f"{number} {ONE[key] if number == 1 else SEVERITIES[key][0].lower()}" for key, number in numbers if number]
+    return ", ".join(told) or "nada que avisar"
 
 
 def _grouped(hallazgos: Sequence[Hallazgo]) -> list[tuple[str, str, list[Hallazgo]]]:
@@ -81,7 +96,7 @@ def _grouped(hallazgos: Sequence[Hallazgo]) -> list[tuple[str, str, list[Hallazg
     first = {one.nombre: n for n, one in reversed(list(enumerate(hallazgos)))}
     by = sorted(hallazgos, key=lambda one: (severities.index(one.severidad), first[one.nombre]))
     return [
-        (SEVERITIES[severity][0], kind.replace("-", " "), list(some))
+        (SEVERITIES[severity][0], _kind(kind), list(some))
         for (severity, kind), some in groupby(by, key=lambda one: (one.severidad, one.nombre))
     ]
 

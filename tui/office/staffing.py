@@ -22,20 +22,24 @@ if TYPE_CHECKING:
     from catalog.staffing.totals import Share
 
 SOME = 1
+# The kind of a remark on what the classification itself has so: no fault of the table.
+PRINTED = "asi-impreso"
 
 
 def run(catalog: Catalog, path: Path, out: TextIO, *, as_json: bool = False, copy: Path | None = None) -> int:
     """Checks the table in `path` and writes the report; with `copy`, also a copy of the file with the remarks in it.
 
-    Gives 0 when there is no remark, else 1. Raises TableError for a file that is no such table, FileExistsError when
-    `copy` is there already, and OSError when it cannot be written.
+    Gives 1 when there is a remark, else 0; what the classification itself has so does not count as one. Raises
+    TableError for a file that is no such table or a copy of another kind, FileExistsError when `copy` is there already,
+    and OSError when it cannot be written.
     """
     from catalog.staffing import check, read_sheets, read_table, totals
     from catalog.text import clean
 
-    from .staffing_copy import refuse_existing, write_copy
+    from .staffing_copy import refuse_existing, refuse_other_kind, write_copy
 
     if copy is not None:
+        refuse_other_kind(path, copy)
         refuse_existing(copy)
     name = clean(path.name)
     table = read_table(name, read_sheets(path), catalog.chart)
@@ -44,7 +48,7 @@ def run(catalog: Catalog, path: Path, out: TextIO, *, as_json: bool = False, cop
         write_copy(path, table, remarks, copy)
     figures = totals(table, catalog)
     put(out, report(name, remarks, figures, missing=table.missing, as_json=as_json, copy=str(copy or "")))
-    return SOME if remarks else 0
+    return SOME if any(remark.kind != PRINTED for remark in remarks) else 0
 
 
 def report(name: str, remarks: Sequence[Remark], totals: Totals, *, missing: Sequence[str] = (), as_json: bool = False,
@@ -57,13 +61,22 @@ def report(name: str, remarks: Sequence[Remark], totals: Totals, *, missing: Seq
         return _json(name, remarks, totals, missing, copy)
     blocks = ["\n".join(_said(remark) for remark in row)
               for _, row in groupby(remarks, key=lambda remark: (remark.sheet, remark.row))]  # fmt: skip
-    count = f"{len(remarks)} observaciones" if len(remarks) != 1 else "1 observación"
-    head = f"{name}: {count if remarks else 'ninguna observación'} en {totals.todo.filas} filas con cargo."
+    printed = len({(remark.sheet, remark.row) for remark in remarks if remark.kind == PRINTED})
+    count = sum(remark.kind != PRINTED for remark in remarks)
+    told = "ninguna observación" if not count else _counted(count, "observación", "observaciones")
+    besides = (
+        f"; además, {_counted(printed, 'fila', 'filas')} que el propio clasificador imprime así" if printed else ""
+    )
+    head = f"{name}: {told} en {_counted(totals.todo.filas, 'fila', 'filas')} con cargo{besides}."
     tables = [as_text(_shares("Órgano", totals.organos, totals)), as_text(_shares("Grupo", totals.grupos, totals))]
     lacking = [f"Columnas que la tabla no tiene, y que no se revisaron: {', '.join(missing)}."] if missing else []
     end = [f"La copia con las observaciones es «{copy}»."] if copy else []
     parts = [head, *blocks, *(table.rstrip("\n") for table in tables), confidence(totals), *lacking, *end]
     return "\n\n".join(parts) + "\n"
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def _said(remark: Remark) -> str:

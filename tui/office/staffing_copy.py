@@ -14,6 +14,7 @@ from catalog.staffing.delimited import open_csv
 from catalog.staffing.grid import is_workbook, read_bytes
 from catalog.staffing.sheet import TableError, cleaned
 from catalog.staffing.workbook import check_archive
+from catalog.text import clean
 
 from .tables import FORMULA
 
@@ -37,12 +38,22 @@ def refuse_existing(target: Path) -> None:
         raise FileExistsError(f"«{target}» ya existe y no se escribe encima. Elija otro nombre para la copia.")
 
 
+def refuse_other_kind(path: Path, target: Path) -> None:
+    """Raises TableError when the copy's name does not end as that of the file `path`: its contents would be others."""
+    if target.suffix.lower() != path.suffix.lower():
+        ending = f"terminar en «{clean(path.suffix)}»" if path.suffix else "ir sin terminación"
+        raise TableError(f"La copia es igual al original, con una columna más: su nombre tiene que {ending}, como "
+                         f"«{clean(path.name)}», y «{clean(target.name)}» no sirve. Elija otro nombre.")  # fmt: skip
+
+
 def write_copy(path: Path, table: StaffingTable, remarks: Sequence[Remark], target: Path) -> None:
     """Copies the file `path`, of which `table` was read, to `target`, with the remarks of each row beside it.
 
     A CSV keeps its delimiter and encoding, a workbook its formats and formulas; what openpyxl does not keep (charts,
-    drawings) is not in the copy. Raises FileExistsError when `target` is there, TableError and OSError.
+    drawings) is not in the copy. Raises TableError, also when `target` ends otherwise than `path`, FileExistsError
+    when it is there, and OSError.
     """
+    refuse_other_kind(path, target)
     refuse_existing(target)
     notes: Notes = defaultdict(dict)
     for sheet, row in table.headers:

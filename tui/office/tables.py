@@ -123,6 +123,8 @@ def save(path: Path, content: str | bytes) -> None:
         raise CannotSaveError(
             f"ya hay un archivo {path}; no se escribe encima. Dé otro nombre, o bórrelo antes"
         ) from None
+    except FileNotFoundError:
+        raise CannotSaveError(f"no se pudo escribir {path}: no existe la carpeta {path.parent}") from None
     except OSError as error:
         raise CannotSaveError(f"no se pudo escribir {path} (error {error.errno} del sistema)") from None
 

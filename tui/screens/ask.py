@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from catalog import Catalog
 
     from ..clerk import Desk
+    from .review import Leaving
 
 # Nothing useful can be suggested for less.
 SUGGEST_FROM = 2
@@ -342,29 +343,31 @@ class AskScreen(Screen[None]):
         choices = [Choice(jump.title, jump.detail, jump.question) for jump in found]
         self.app.push_screen(PickerScreen("Ir a…", choices), asked)
 
-    def action_review(self) -> None:
-        """The audit; from a finding one goes to its place in the tree."""
+    def action_review(self, back: Leaving | None = None) -> None:
+        """The audit; from a finding one goes to its place in the tree, and from there back to it."""
         from .review import ReviewScreen
 
-        def gone(key: str | None) -> None:
-            if key:
-                self.action_browse(key)
+        def gone(leaving: Leaving | None) -> None:
+            if leaving is not None:
+                self.action_browse(leaving.key, lambda: self.action_review(leaving))
 
         if self.catalog is None:
             self.notify(NOT_OPEN, markup=False, severity="warning")
         else:
-            self.app.push_screen(ReviewScreen(self.catalog), gone)
+            self.app.push_screen(ReviewScreen(self.catalog, back), gone)
 
-    def action_browse(self, at: str = "") -> None:
+    def action_browse(self, at: str = "", back: Callable[[], None] | None = None) -> None:
         """F2: the classification as a tree, opened at the selected answer; what is asked there is asked here.
 
-        `at` is the key of another place to open it at.
+        `at` is the key of another place to open it at, and `back` is called when nothing is asked there.
         """
         from .browse import BrowseScreen
 
         async def asked(question: str | None) -> None:
             if question:
                 await self.ask(question)
+            elif back is not None:
+                back()
 
         if self._desk is None:
             self.notify(NOT_OPEN, markup=False, severity="warning")

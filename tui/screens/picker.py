@@ -43,9 +43,11 @@ class PickerScreen(ModalScreen[int | None]):
     CSS_PATH = "picker.tcss"
     BINDINGS = bindings(KEYS)
 
-    def __init__(self, title: str, choices: Sequence[Choice], prompt: str = "Escriba para buscar") -> None:
+    def __init__(
+        self, title: str, choices: Sequence[Choice], prompt: str = "Escriba para buscar", leave: str = "volver"
+    ) -> None:
         super().__init__()
-        self._title, self._choices, self._prompt = title, choices, prompt
+        self._title, self._choices, self._prompt, self._leave = title, choices, prompt, leave
         self._shown: list[int] = []
         self._folded: list[str] = []
         self._words: list[str] | None = None
@@ -54,7 +56,7 @@ class PickerScreen(ModalScreen[int | None]):
         """The line to type in, and the list under it."""
         with Vertical(id="picker") as box:
             box.border_title = self._title
-            box.border_subtitle = "↑↓ elegir · Enter · Esc volver"
+            box.border_subtitle = f"↑↓ elegir · Enter · Esc {self._leave}"
             yield TextLine(self._prompt, "picker-line")
             choices = OptionList(markup=False, compact=True, id="picker-list")
             choices.can_focus = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -58,14 +58,23 @@ class FindingView(LinesView):
         return out
 
 
-class ReviewScreen(ModalScreen[str | None]):
-    """Gives back the key of the cargo, unit or órgano to go to (see `browsing`), or None."""
+class Leaving(NamedTuple):
+    """Where one goes (a key of `browsing`), and what the screen stood at: what was typed, which finding."""
+
+    key: str
+    typed: str
+    place: int
+
+
+class ReviewScreen(ModalScreen[Leaving | None]):
+    """Gives back where to go, or None. With what it gave back before it opens again at the same finding."""
 
     CSS_PATH = "review.tcss"
     BINDINGS = bindings(KEYS)
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, back: Leaving | None = None) -> None:
         super().__init__()
+        self._back = back
         from catalog.text import fold as folded
 
         self._catalog = catalog
@@ -79,27 +88,31 @@ class ReviewScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The findings, what is known of the one under the bar, and the line to search in."""
         with VerticalScroll(id="review", can_focus=False) as box:
-            box.border_title = "Revisión del clasificador"
+            box.border_title = f"Revisión del clasificador: {len(self._found)} hallazgos"
             box.border_subtitle = "↑↓ elegir · Enter ir al cargo · Esc volver"
             findings = OptionList(markup=False, compact=True, id="review-list")
             findings.can_focus = False
             yield findings
             with VerticalScroll(id="finding", can_focus=False):
                 yield FindingView(self._catalog)
-            yield TextLine(PROMPT, "review-line")
+            line = TextLine(PROMPT, "review-line")
+            line.value = self._back.typed if self._back else ""
+            yield line
 
     def on_mount(self) -> None:
         """All of them, as soon as the list has its place."""
         self.query_one(TextLine).focus()
-        self.call_after_refresh(self._offer)
+        self.call_after_refresh(self._offer, self._back.place if self._back else 0)
 
     def on_resize(self) -> None:
         """Another width."""
         self._offer(self.query_one(OptionList).highlighted or 0)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Narrows the list."""
-        self._offer()
+        if self._back is None or event.value != self._back.typed:
+            self._back = None
+            self._offer()
 
     def _offer(self, place: int = 0) -> None:
         from catalog.text import clean
@@ -146,7 +159,7 @@ class ReviewScreen(ModalScreen[str | None]):
         one = self._found[self._shown[place]]
         key = cargo_key(one.numeros[0]) if one.numeros else next(iter(one.unidades), "")
         if key:
-            self.dismiss(key)
+            self.dismiss(Leaving(key, self.query_one(TextLine).value, place))
         else:
             told = "Este hallazgo es de la redacción del documento, no de un cargo."
             self.app.notify(told, markup=False, severity="warning")
