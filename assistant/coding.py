@@ -62,10 +62,10 @@ def _renamed(title: str, cargos: Sequence[Cargo]) -> str:
 def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Coded:
     if not title:
         return Coded(title, unit, "ninguno", nota="La fila no tiene título.")
-    keys = units_called(assistant, unit) if unit else []
+    keys, exact = units_called(assistant, unit) if unit else ([], True)
     if called:
         there = [cargo for cargo in called if cargo.unidad in keys]
-        if there and _one_code(there):
+        if there and _one_code(there) and (exact or _one_code(called)):
             return Coded(title, unit, "seguro", tuple(there), _renamed(title, there))
         if unit and not keys:
             return Coded(title, unit, "elegir", tuple(called), f"No se sabe qué unidad es «{unit}».")
@@ -73,8 +73,15 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
             return Coded(title, unit, "seguro", tuple(called), _renamed(title, called))
         if unit and not there:
             return Coded(title, unit, "elegir", tuple(called), "Ese título no está en la unidad dada, sino en otras.")
+        if there and _one_code(there):
+            taken = assistant.catalog.chart.unidades[there[0].unidad].nombre
+            return Coded(title, unit, "elegir", tuple(there), f"La unidad dada se tomó por {taken}.")
         return Coded(title, unit, "elegir", tuple(there or called), "Hay varios con ese título.")
-    gone = [cargo for cargo in assistant.catalog.withdrawn if _bare(cargo.titulo) == _bare(title)]
+    gone = [
+        cargo
+        for cargo in assistant.catalog.withdrawn
+        if _bare(title) in (_bare(cargo.titulo), _bare(assistant.catalog.printed_title(cargo)))
+    ]
     if gone:
         return Coded(title, unit, "ninguno", nota=f"Ya no está: {gone[0].edicion}.")
     for asked, nota in ((f"{title}, {unit}", ALIKE), (title, f"{ALIKE} No es de la unidad dada.")):
@@ -87,16 +94,27 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
     return Coded(title, unit, "ninguno", nota="Ningún cargo del clasificador responde a ese título.")
 
 
-def units_called(assistant: Assistant, text: str) -> list[str]:
-    """The keys of the units that `text` names: a key (`8.1.2`), or words for one; several when in doubt."""
-    chart = assistant.catalog.chart.unidades
+def units_called(assistant: Assistant, text: str) -> tuple[list[str], bool]:
+    """The keys of the units that `text` names (several when in doubt), and whether it names one to the letter.
+
+    To the letter is its key (`8.1.2`), its name, or an everyday name of it, and nothing besides.
+    """
+    world, chart = assistant.world, assistant.catalog.chart.unidades
     key = clean(text).strip().rstrip(".")
     if key in chart:
-        return [key]
-    exact = [
-        unit.clave for unit in chart.values() if _bare(unit.nombre) == _bare(key) or _bare(unit.corto) == _bare(key)
-    ]
-    return exact or assistant.world.unit_keys(assistant.read(key))
+        return [key], True
+    exact = [unit.clave for unit in chart.values() if _bare(key) in (_bare(unit.nombre), _bare(unit.corto))]
+    if exact:
+        return exact, len(exact) == 1
+    reading = assistant.read(key)
+    if any(reading.has(world.language.voices[voice]) for voice in ("niega", "exceptuan")):
+        return [], False
+    kinds = sorted({unit.tipo for unit in chart.values() if unit.tipo}, key=len, reverse=True)
+    kind = next((kind for kind in kinds if f"{_bare(key)} ".startswith(f"{_bare(kind)} ")), "")
+    # «Sub Gerencia de Administración» is no Gerencia.
+    keys = [one for one in world.unit_keys(reading) if kind in ("", chart[one].tipo)]
+    named = [match.entry.key for match in world.units(reading) if match.exact and match.complete]
+    return keys, len(keys) == 1 and keys == named and not reading.ignored
 
 
 def _one_code(cargos: list[Cargo]) -> bool:

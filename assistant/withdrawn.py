@@ -19,18 +19,20 @@ def withdrawn(catalog: Catalog, reading: Reading) -> Answer | None:
     said = _stems(reading.base)
 
     def missed(cargo: Cargo) -> bool:
-        title, unit = _stems(cargo.titulo), catalog.chart.unidades.get(cargo.unidad)
-        if not title <= said:
+        unit = catalog.chart.unidades.get(cargo.unidad)
+        # A cargo that was renamed before is asked for by both titles.
+        titles = [title for title in map(_stems, {cargo.titulo, catalog.printed_title(cargo)}) if title <= said]
+        if not titles:
             return False
-        alike = [one for one in catalog.cargos if _stems(one.titulo) == title]
+        alike = [one for one in catalog.cargos if _stems(one.titulo) in titles]
         named = unit is not None and _stems(unit.corto) <= said
         return not any(one.unidad == cargo.unidad for one in alike) if named else not alike
 
     gone = [cargo for cargo in catalog.withdrawn if missed(cargo)]
     if not gone:
         return None
-    longest = max(len(_stems(cargo.titulo)) for cargo in gone)
-    gone = [cargo for cargo in gone if len(_stems(cargo.titulo)) == longest]
+    longest = max(len(_stems(catalog.printed_title(cargo))) for cargo in gone)
+    gone = [cargo for cargo in gone if len(_stems(catalog.printed_title(cargo))) == longest]
     text = f"Ya no está en el clasificador: {joined([gone_told(catalog, one) for one in gone])}."
     return Answer(reading.text, "abstencion", text, abstiene=True, fuentes=sources(gone))
 

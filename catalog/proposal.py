@@ -38,7 +38,8 @@ class Proposal:
     @property
     def unusual(self) -> bool:
         """Whether most cargos that are called so have another rank."""
-        return bool(self.usual) and self.usual[0][0] != (self.nivel, self.grupo)
+        ranks = dict(self.usual)
+        return 2 * ranks.get((self.nivel, self.grupo), 0) < sum(ranks.values())
 
 
 def propose(catalog: Catalog, unidad: str, nivel: str = "", grupo: str = "", titulo: str = "") -> Proposal:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What a pattern of a code is written with; `*` stands for any signs, `?` for one.
 PATTERN = re.compile(r"[0-9A-Z*?.]+")
+WORD, SIGNS = re.compile(r"[^\W_]+"), ".,;:()«»\"'¡!¿?"
 # What a list can be sorted by.
 ORDERS: dict[str, Callable[[Cargo], object]] = {
     "numero": lambda cargo: cargo.numero,
@@ -53,7 +54,7 @@ def selected(catalog: Catalog, wanted: Selection, order: str = "numero") -> tupl
     _check(catalog, wanted)
     fits = pattern(wanted.pattern) if wanted.pattern else None
     keys = {wanted.unidad, *(u.clave for u in catalog.chart.below(wanted.unidad))} if wanted.below else {wanted.unidad}
-    units = {key: f" {fold(unit.nombre)}" for key, unit in catalog.chart.unidades.items()}
+    units = {key: searchable(unit.nombre) for key, unit in catalog.chart.unidades.items()}
     found = [
         cargo
         for cargo in catalog.cargos
@@ -62,7 +63,7 @@ def selected(catalog: Catalog, wanted: Selection, order: str = "numero") -> tupl
         and wanted.nivel in ("", cargo.nivel)
         and wanted.grupo in ("", cargo.grupo)
         and (fits is None or fits(cargo))
-        and bears(f" {fold(cargo.titulo)}{units[cargo.unidad]}", cargo, wanted.words)
+        and bears(searchable(cargo.titulo) + units[cargo.unidad], cargo, wanted.words)
     ]
     by = ORDERS.get(order)
     if by is None:
@@ -70,9 +71,20 @@ def selected(catalog: Catalog, wanted: Selection, order: str = "numero") -> tupl
     return tuple(sorted(found, key=by))  # type: ignore[arg-type]
 
 
+def searchable(text: str) -> str:
+    """A name for `bears`: folded, with a blank before each word, also behind «(», «/» or «-»."""
+    folded = fold(text)
+    return f" {folded} {' '.join(WORD.findall(folded))}"
+
+
+def said_in(text: str, word: str) -> bool:
+    """Whether a folded word, without the signs around it, begins one of a searchable text."""
+    return f" {word.strip(SIGNS) or word}" in text
+
+
 def bears(text: str, cargo: Cargo, words: Sequence[str]) -> bool:
-    """Whether each word begins one of the folded `text` (with a blank before each word), names the unit or the code."""
-    return all(f" {word}" in text or is_under(cargo.unidad, word) or begins(cargo, word) for word in words)
+    """Whether each word begins one of the searchable `text`, or names the unit or the code."""
+    return all(said_in(text, word) or is_under(cargo.unidad, word) or begins(cargo, word) for word in words)
 
 
 def is_under(key: str, word: str) -> bool:

@@ -80,12 +80,12 @@ class Outline:
     """The outline of one catalogue."""
 
     def __init__(self, catalog: Catalog) -> None:
-        from catalog.text import fold
+        from catalog.selection import searchable
 
         self.catalog = catalog
         units = catalog.chart.unidades
-        self._unit_words = {key: f" {fold(unit.nombre)}" for key, unit in units.items()}
-        self._titles = {cargo.numero: f" {fold(cargo.titulo)}" for cargo in catalog.cargos}
+        self._unit_words = {key: searchable(unit.nombre) for key, unit in units.items()}
+        self._titles = {cargo.numero: searchable(cargo.titulo) for cargo in catalog.cargos}
 
     def filtered(self, wanted: Filter) -> Node:
         """The pliego with what passes the filter: cargos, the way down to them, and units of that name."""
@@ -127,9 +127,11 @@ class Outline:
         return cargo.codigo.lower() if cargo else ""
 
     def _bears(self, key: str, wanted: Filter) -> bool:
+        from catalog.selection import said_in
+
         cargo = self.cargo(key)
         name = self._titles[cargo.numero] if cargo else self._unit_words.get(key, "")
-        return all(f" {word}" in name for word in wanted.words)
+        return all(said_in(name, word) for word in wanted.words)
 
     def _organ(self, digit: str, wanted: Filter) -> Node | None:
         organ = self.catalog.chart.organos[digit]
@@ -156,9 +158,9 @@ class Outline:
         return Node(key, chart.unidades[key].nombre, count, (*cargos, *below))
 
     def _is_named(self, key: str, wanted: Filter) -> bool:
-        from catalog.selection import is_under
+        from catalog.selection import is_under, said_in
 
-        return all(f" {word}" in self._unit_words[key] or is_under(key, word) for word in wanted.words)
+        return all(said_in(self._unit_words[key], word) or is_under(key, word) for word in wanted.words)
 
     def _passes(self, cargo: Cargo, wanted: Filter) -> bool:
         from catalog.selection import bears

@@ -1,4 +1,4 @@
-"""The console command `cargos`: the full-screen app, one-shot questions, and the decoding of a code.
+"""The console command `cargos`: the full-screen app, one-shot questions, and the work of the office.
 
 Data goes to stdout and narration to stderr, both in UTF-8 whatever the locale. Each command imports no more than it
 needs: only the full-screen app knows Textual, and decoding builds no index.

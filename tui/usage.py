@@ -87,7 +87,7 @@ def read_command(arguments: list[str]) -> Invocation:
             words += rest
         elif option in VALUES:
             command.values[option] = value if equals else next(rest, "")
-            if not command.values[option]:
+            if not command.values[option] or (not equals and command.values[option] in (*VALUES, *FLAGS)):
                 raise UsageError(f"falta {VALUES[option]} después de «{option}»")
         elif word in HELP_WORDS:
             command.help = True

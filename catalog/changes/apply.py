@@ -142,7 +142,12 @@ class _Draft:
             kinds = tuple(dict.fromkeys(unit.tipo for unit in chart.unidades.values() if unit.tipo))
             tipo, corto = kind_and_rest(change.nombre, kinds)
             line = self.changes.lines.at(("cambios", n))
+            # A printed code may have pointed at it all along.
             self.chart = _with_unit(chart, Unidad(key, change.nombre, tipo, corto, change.nombre, "", line))
+            self.cargos = {
+                numero: replace(cargo, unidad=self.chart.nearest(cargo.code.unit_key) or cargo.unidad)
+                for numero, cargo in self.cargos.items()
+            }
 
     def _rename(self, n: int, change: Change) -> None:
         cargo = self._cargo(n, change)

@@ -66,7 +66,16 @@ def test_each_line_stands_by_itself(assistant):
 
 
 def test_a_unit_is_known_by_key_name_and_nickname(assistant):
-    assert units_called(assistant, "8.1.2") == ["8.1.2"]
-    assert units_called(assistant, "Catastro") == ["8.1.3"]
-    assert units_called(assistant, "logistica") == ["7.5.2"]
-    assert units_called(assistant, "zzzz") == []
+    assert units_called(assistant, "8.1.2") == (["8.1.2"], True)
+    assert units_called(assistant, "Catastro") == (["8.1.3"], True)
+    assert units_called(assistant, "logistica") == (["7.5.2"], True)
+    assert units_called(assistant, "rentas") == (["7.6"], True)
+    assert units_called(assistant, "zzzz") == ([], False)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Sub Gerencia de Administración", "no administración", "todo menos administración", "Oficina de Catastro"]
+)
+def test_a_unit_that_is_not_that_unit_makes_nothing_sure(assistant, unit):
+    assert one(assistant, "Gerente", unit).estado == "elegir"
+    assert one(assistant, "Sub Gerente", unit).estado == "elegir"

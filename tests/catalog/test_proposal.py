@@ -15,24 +15,28 @@ CONSISTENT = [
 ]
 
 
-def without(cargo):
-    return replace(CATALOG, cargos=tuple(c for c in CATALOG.cargos if c.numero != cargo.numero))
-
-
 def test_most_rows_keep_the_rules():
     assert len(CONSISTENT) > 190
 
 
+def without(cargo):
+    return replace(CATALOG, cargos=tuple(c for c in CATALOG.cargos if c.numero != cargo.numero))
+
+
 @pytest.mark.parametrize("cargo", CONSISTENT, ids=lambda c: str(c.numero))
-def test_a_hidden_row_gets_its_own_code(cargo):
-    rest = without(cargo)
-    for found in (
-        propose(rest, cargo.unidad, nivel=cargo.nivel, titulo=cargo.titulo),
-        propose(rest, cargo.unidad, grupo=cargo.grupo),
-        alike(rest, cargo),
-    ):
+def test_a_hidden_row_gets_its_own_code_from_its_unit_and_its_rank(cargo):
+    others = [c.numero for c in CATALOG.by_code[cargo.codigo] if c.numero != cargo.numero]
+    for given in ({"nivel": cargo.nivel}, {"grupo": cargo.grupo}):
+        found = propose(without(cargo), cargo.unidad, titulo=cargo.titulo, **given)
         assert found.codigo == cargo.codigo
-        assert cargo.numero not in [holder.numero for holder in found.holders]
+        assert [holder.numero for holder in found.holders] == others
+
+
+@pytest.mark.parametrize("cargo", CONSISTENT, ids=lambda c: str(c.numero))
+def test_a_hidden_row_gets_its_own_code_from_a_colleague_of_its_rank_elsewhere(cargo):
+    models = [c for c in CONSISTENT if c.nivel == cargo.nivel and c.unidad != cargo.unidad]
+    if models:
+        assert alike(without(cargo), models[0], cargo.unidad, cargo.titulo).codigo == cargo.codigo
 
 
 def test_every_spelling_of_a_group_is_known():
@@ -47,6 +51,13 @@ def test_it_says_who_has_the_code_and_who_is_called_so():
     assert {c.titulo for c in found.namesakes} == {"Chofer"}
     assert not found.unusual
     assert propose(CATALOG, "1.2", nivel="4", titulo="Chofer").unusual
+
+
+def test_as_many_of_one_rank_as_of_another_is_not_unusual():
+    ranks = propose(CATALOG, "5.1", nivel="5", titulo="Asesor de Prensa").usual
+    assert [number for _, number in ranks] == [1, 1]
+    for (nivel, _), _ in ranks:
+        assert not propose(CATALOG, "5.1", nivel=nivel, titulo="Asesor de Prensa").unusual
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,8 @@ def test_an_organo_and_units_in_doubt_are_known_by_name(said):
         (["listar", "--formato", "xlsx"], 64, "--salida"),
         (["listar", "nada"], 64, "no lleva nada detrás"),
         (["listar", "--unidad"], 64, "falta la unidad"),
+        (["listar", "--unidad", "--con-todo"], 64, "falta la unidad"),
+        (["listar", "--con-todo"], 64, "va con «--unidad»"),
         (["listar", "--puerto", "1"], 64, "«--puerto» va con «cargos web»"),
         (["organigrama", "zzzz"], 1, "ninguna unidad"),
         (["revisar", "--desde", "mucho"], 64, "contradiccion, aviso, nota"),
@@ -186,6 +188,28 @@ def test_text_never_becomes_a_formula(tmp_path, text):
     assert load_workbook(path).active["A2"].data_type == "s"
 
 
+@pytest.mark.parametrize("name", ["año 2009/10", "[x]", "a:b*c?", "'", "", "x" * 40])
+def test_any_name_is_a_name_of_a_sheet(tmp_path, name):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(tables.as_xlsx(Table(name, ("Cargo",), (("Cajero",),))))
+    assert 1 <= len(load_workbook(path).active.title) <= 31
+
+
+def test_a_key_never_becomes_a_date():
+    assert "'8.1.2" in tables.as_csv(Table("x", ("Unidad",), (("8.1.2",),)))
+
+
+def test_what_is_typed_reaches_the_terminal_as_text_alone(said):
+    _, out, _ = said("proponer", "\x1b[31mhola\u202e", "--unidad", "5.1", "--nivel", "5")
+    assert "hola" in out
+    assert not set(out) & {"\x1b", "\u202e"}
+
+
+def test_words_behind_a_bracket_or_a_stroke_are_found(said):
+    assert "Sub Gerente (Tesorero)" in said("listar", "--texto", "tesorero")[1]
+    assert "Director/Ejecutor Coactivo" in said("listar", "--texto", "ejecutor")[1]
+
+
 def test_markdown_cells_hold_nothing_but_text():
     told = tables.markdown(Table("x", ("Cargo",), (("a | b *c* [d](e)",),)))
     assert "\\|" in told
@@ -284,6 +308,19 @@ def test_a_list_gets_its_codes_and_the_original_is_untouched(said, tmp_path):
         (7, "Psicólogo", "", "no figura"),
     ]
     assert "21018336AP Chofer" in rows[2][6]
+
+
+def test_all_sheets_of_a_list_are_read(said, tmp_path):
+    book = Workbook()
+    book.active.append(["apuntes"])
+    for name, title in (("uno", "Cajero"), ("dos", "Pagador")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Cargo:"])
+        sheet.append([title])
+    book.save(tmp_path / "lista.xlsx")
+    status, out, _ = said("codificar", tmp_path / "lista.xlsx", "--json")
+    assert status == 0
+    assert [(row["Fila"], row["Cargo"]) for row in json.loads(out)] == [("uno, 2", "Cajero"), ("dos, 2", "Pagador")]
 
 
 def test_the_same_list_gives_the_same_codes(said, tmp_path):

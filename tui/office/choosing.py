@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.coding import Coded
     from catalog import Catalog
 
-Lines = list[tuple[int, "Coded"]]
+Lines = list[tuple["int | str", "Coded"]]
 NONE_OF_THEM = "Dejarlo sin código"
 
 

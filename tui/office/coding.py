@@ -28,27 +28,39 @@ UNITS = ("unidad", "unidad organica", "nombre de la unidad", "dependencia", "ofi
 TOP, SHOWN = 20, 8
 
 
-def items_in(path: Path) -> list[tuple[int, str, str]]:
-    """(row, title, unit or «») of each line of the list in a CSV or XLSX. Raises TableError."""
+Items = list[tuple["int | str", str, str]]
+
+
+def items_in(path: Path) -> Items:
+    """(row, title, unit or «») of each line of the list in a CSV or XLSX. Raises TableError.
+
+    All sheets that have a list are read; where there are several, their name stands before the row.
+    """
     from catalog.staffing import TableError, read_sheets
 
     heads: list[str] = []
+    lists: dict[str, Items] = {}
     for sheet in read_sheets(path):
         for n, row in enumerate(sheet.rows[:TOP]):
             told = list(dict.fromkeys(filter(None, row)))
             heads = told if len(told) > len(heads) else heads
-            folded = [" ".join(fold(cell).split()) for cell in row]
+            folded = [" ".join(fold(cell).strip(" .:*").split()) for cell in row]
             title = next((place for place, head in enumerate(folded) if head in TITLES), None)
             if title is None:
                 continue
             unit = next((place for place, head in enumerate(folded) if head in UNITS), None)
             below = enumerate(sheet.rows[n + 1 :], n + 2)
-            found = [(m, _cell(line, title), _cell(line, unit)) for m, line in below if any(line)]
-            if not found:
-                raise TableError(f"{clean(path.name)} tiene encabezado, pero ninguna fila debajo.")
-            return found
-    told_heads = f" Se encontró: {', '.join(heads)}." if heads else ""
-    raise TableError(f"En {clean(path.name)} no hay una columna «Cargo» o «Título».{told_heads}")
+            lists[sheet.name] = [(m, _cell(line, title), _cell(line, unit)) for m, line in below if any(line)]
+            break
+    if not lists:
+        told_heads = f" Se encontró: {', '.join(heads)}." if heads else ""
+        raise TableError(f"En {clean(path.name)} no hay una columna «Cargo» o «Título».{told_heads}")
+    filled = {name: items for name, items in lists.items() if items}
+    if not filled:
+        raise TableError(f"{clean(path.name)} tiene encabezado, pero ninguna fila debajo.")
+    if len(filled) == 1:
+        return next(iter(filled.values()))
+    return [(f"{name}, {row}", title, unit) for name, items in filled.items() for row, title, unit in items]
 
 
 def _cell(line: Sequence[str], place: int | None) -> str:
@@ -57,8 +69,8 @@ def _cell(line: Sequence[str], place: int | None) -> str:
 
 
 def coded_list(
-    assistant: Assistant, items: Sequence[tuple[int, str, str]], progress: Callable[[int, int], None]
-) -> list[tuple[int, Coded]]:
+    assistant: Assistant, items: Items, progress: Callable[[int, int], None]
+) -> list[tuple[int | str, Coded]]:
     """Each row with what became of it, in order; `progress` is told how many of how many are done."""
     from assistant.coding import coded
 
@@ -69,7 +81,7 @@ def coded_list(
     return out
 
 
-def doubtful(lines: Sequence[tuple[int, Coded]]) -> Iterator[int]:
+def doubtful(lines: Sequence[tuple[int | str, Coded]]) -> Iterator[int]:
     """The places of the rows that a person has to decide."""
     return (place for place, (_, line) in enumerate(lines) if line.estado == "elegir")
 
@@ -79,7 +91,7 @@ def decided(line: Coded, option: int) -> Coded:
     return replace(line, estado="elegido", options=(line.options[option],), nota="Elegido por una persona.")
 
 
-def table_of(lines: Sequence[tuple[int, Coded]]) -> Table:
+def table_of(lines: Sequence[tuple[int | str, Coded]]) -> Table:
     """The list with codes, states and options."""
 
     def options(line: Coded) -> str:

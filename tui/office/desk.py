@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from catalog.text import clean
+
 from ..output import put
 from ..usage import Invocation, UsageError
 from .tables import CannotSaveError, save
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from catalog import Cargo, Catalog
 
 Kind = Literal["nuevo-cargo", "nueva-unidad", "renombrar", "retirar"]
-Format = Callable[..., str | bytes]
 
 UNFIT, INPUT_OUTPUT = 65, 74
 NOTHING, FOUND = 1, 0
@@ -49,6 +50,8 @@ def _list(command: Invocation, catalog: Catalog) -> int:
     from .tables import FORMATS
 
     given = command.values.get
+    if "--con-todo" in command.flags and not given("--unidad"):
+        raise UsageError("«--con-todo» va con «--unidad»")
     wanted = Selection(
         _unit(catalog, given("--unidad", "")), "--con-todo" in command.flags, _organ(catalog, given("--organo", "")),
         given("--nivel", ""), _group(catalog, given("--grupo", "")), tuple(fold(given("--texto", "")).split()),
@@ -83,7 +86,11 @@ def _review(command: Invocation, catalog: Catalog) -> int:
     if least not in SEVERITIES:
         raise UsageError(f"«--desde» lleva una de: {', '.join(SEVERITIES)}")
     hallazgos = found(catalog, least)
-    _put(command, FORMATS[_format(command, FORMATS)](catalog, hallazgos), f"{len(hallazgos)} hallazgos")
+    _put(
+        command,
+        FORMATS[_format(command, FORMATS)](catalog, hallazgos),
+        f"{len(hallazgos)} hallazgos" if len(hallazgos) != 1 else "1 hallazgo",
+    )
     return NOTHING if hallazgos else FOUND
 
 
@@ -93,7 +100,7 @@ def _propose(command: Invocation, catalog: Catalog) -> int:
     from .proposing import as_json, text
 
     given = command.values.get
-    model, titulo = given("--como", ""), command.text.strip()
+    model, titulo = given("--como", ""), " ".join(clean(command.text).split())
     if not model and not given("--unidad"):
         raise UsageError("falta «--unidad», o «--como» con un cargo que existe")
     unit = _unit(catalog, given("--unidad", ""))
@@ -207,7 +214,7 @@ def _unit(catalog: Catalog, text: str) -> str:
     from assistant.coding import units_called
     from assistant.desk import Assistant
 
-    keys = units_called(Assistant(catalog), text)
+    keys, _ = units_called(Assistant(catalog), text)
     if len(keys) == 1:
         return keys[0]
     if not keys:
@@ -228,7 +235,9 @@ def _organ(catalog: Catalog, text: str) -> str:
 
     said = fold(text).removeprefix("organos de ").removeprefix("organo de ").strip()
     names = {organ.digito: fold(organ.nombre) for organ in catalog.chart.organos.values()}
-    return next((digit for digit, name in names.items() if said and name.endswith(f" {said}")), text.strip())
+    exact = (digit for digit, name in names.items() if name == fold(text).strip())
+    ending = (digit for digit, name in names.items() if said and name.endswith(f" {said}"))
+    return next(iter((*exact, *ending, text.strip())))
 
 
 def _group(catalog: Catalog, text: str) -> str:
@@ -272,7 +281,7 @@ def _put(command: Invocation, content: str | bytes, what: str) -> None:
     path = command.values.get("--salida")
     if path:
         save(Path(path), content)
-        sys.stderr.write(f"Escrito {path}: {what}.\n")
+        sys.stderr.write(f"Escrito {clean(path, None)}: {what}.\n")
     else:
         put(sys.stdout, content if isinstance(content, str) else content.decode("utf-8"))
 

@@ -58,7 +58,12 @@ def mermaid(catalog: Catalog, root: Node) -> str:
     out, names = ["graph LR"], {node.key: f"n{n}" for n, node in enumerate(root.walk())}
     for node in root.walk():
         label = (
-            _told(catalog, node).replace("#", "#35;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+            _told(catalog, node)
+            .replace("#", "#35;")
+            .replace("&", "#amp;")
+            .replace('"', "#quot;")
+            .replace("<", "#lt;")
+            .replace(">", "#gt;")
         )
         out.append(f'  {names[node.key]}["{label}"]')
         out += [f"  {names[node.key]} --> {names[child.key]}" for child in node.children]

@@ -21,12 +21,12 @@ def text(catalog: Catalog, proposal: Proposal) -> str:
     """The code and what it means, who has it, who else is called so, and the row for the staffing table."""
     scheme, unit = catalog.scheme, catalog.chart.unidades[proposal.unidad]
     group = scheme.grupos[proposal.grupo]
-    edition = catalog.document.edicion
+    edition, section = catalog.document.edicion, scheme.niveles[proposal.nivel].seccion
     out = [
         f"Código que dan las reglas: {proposal.codigo} (una propuesta; el clasificador es de {edition})",
         f"  {unit.nombre} ({proposal.unidad}); nivel {proposal.nivel}: {scheme.niveles[proposal.nivel].nombre}; "
         f"grupo {group.letras}: {group.nombre}.",
-        f"  El nivel {proposal.nivel} y el grupo {group.letras} van juntos (tabla de la sección VI).",
+        f"  El nivel {proposal.nivel} y el grupo {group.letras} van juntos (sección {section}).",
     ]
     out.append(_who("Ya llevan ese código", proposal.holders) or "Nadie lleva todavía ese código.")
     if proposal.titulo:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ Value = str | int | None
 
 # What a spreadsheet takes for a formula at the start of a cell.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DATE = re.compile(r"\d+([./-]\d+)+")
+# What the name of a sheet may not hold.
+SHEET_SIGNS = re.compile(r"[\\/?*\[\]:]")
 # The widest column, in characters.
 WIDEST = 60
 
@@ -86,7 +90,7 @@ def as_xlsx(table: Table) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = table.name[:31]
+    sheet.title = SHEET_SIGNS.sub(" ", table.name)[:31].strip(" '") or "Hoja"
     for n, cells in enumerate((table.columns, *table.rows), 1):
         for column, value in enumerate(cells, 1):
             cell = sheet.cell(n, column, value)
@@ -116,8 +120,10 @@ FORMATS: dict[str, Callable[[Table], str | bytes]] = {
 
 def save(path: Path, content: str | bytes) -> None:
     """A new file with `content`; never over one that is there. Raises CannotSaveError."""
+    opened = False
     try:
         with path.open("xb") as file:
+            opened = True
             file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
     except FileExistsError:
         raise CannotSaveError(
@@ -126,6 +132,9 @@ def save(path: Path, content: str | bytes) -> None:
     except FileNotFoundError:
         raise CannotSaveError(f"no se pudo escribir {path}: no existe la carpeta {path.parent}") from None
     except OSError as error:
+        if opened:
+            # Half a file would stand in the way of the next try.
+            path.unlink(missing_ok=True)
         raise CannotSaveError(f"no se pudo escribir {path} (error {error.errno} del sistema)") from None
 
 
@@ -134,5 +143,5 @@ def _text(cell: Value) -> str:
 
 
 def _harmless(cell: Value) -> Value:
-    """Text that a spreadsheet would compute, with an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """Text that a spreadsheet would compute, or take for a date («8.1.2»), with an apostrophe before it."""
+    return f"'{cell}" if isinstance(cell, str) and (cell.startswith(FORMULA) or DATE.fullmatch(cell)) else cell
