@@ -13,23 +13,17 @@ from textual.widgets.option_list import Option
 from ..blocks import Line, Span, fold
 from ..blocks.lines import BLANK, row, shortened
 from ..browsing import cargo_key
-from ..commands import Command, bindings
+from ..commands import bindings
 from ..looks import content
 from ..office.review import SEVERITIES, details
 from ..widgets.line import TextLine
 from ..widgets.lines import LinesView
+from .picker import KEYS
 
 if TYPE_CHECKING:
     from catalog import Catalog
     from catalog.audit import Hallazgo
 
-KEYS = (
-    Command("move('cursor_up')", "", "up"),
-    Command("move('cursor_down')", "", "down"),
-    Command("move('page_up')", "", "pageup"),
-    Command("move('page_down')", "", "pagedown"),
-    Command("dismiss(None)", "", "escape"),
-)
 SIGNS = {"contradiccion": "!", "aviso": "!", "nota": "·"}
 PROMPT = "Escriba para buscar: un cargo, un código, «contradicciones»…"
 
