@@ -33,6 +33,17 @@ async def test_every_finding_is_listed_with_what_is_printed(size):
         assert first.impreso in text
 
 
+async def test_what_would_agree_is_in_view_and_the_rest_by_key():
+    async with running((60, 20)) as (app, pilot):
+        await review(app, pilot)
+        told = catalog().hallazgos[0].concuerda
+        assert told[:20] in " ".join(shown(app).split())
+        await pilot.press(*["ctrl+down"] * 5)
+        await pilot.pause()
+        assert app.screen.query_one("#finding").scroll_y > 0
+        assert app.screen.query_one(OptionList).highlighted == 0
+
+
 async def test_words_narrow_and_enter_goes_to_the_cargo():
     odd = next(one for one in catalog().hallazgos if "Topógrafo" in one.texto)
     async with running((80, 24)) as (app, pilot):

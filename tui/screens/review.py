@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from ..blocks import Line, Span, fold
 from ..blocks.lines import BLANK, row, shortened
 from ..browsing import cargo_key
-from ..commands import bindings
+from ..commands import Command, bindings
 from ..looks import content
 from ..office.review import SEVERITIES, details
 from ..widgets.line import TextLine
@@ -42,14 +42,14 @@ class FindingView(LinesView):
         self.redraw()
 
     def lines_for(self, width: int) -> list[Line]:
-        """What it is, where it stands, what is printed, what would agree."""
+        """Where it stands, what is printed, what would agree; then what it is, which the list may have cut."""
         one = self._shown
         if one is None:
             return []
-        out = fold((Span(one.texto),), width)
+        out: list[Line] = []
         for told in details(self._catalog, one):
-            out += [BLANK, *row((Span(told, "label"),), width)]
-        return out
+            out += row((Span(told, "label"),), width)
+        return [*out, BLANK, *fold((Span(one.texto),), width)]
 
 
 class Leaving(NamedTuple):
@@ -64,7 +64,7 @@ class ReviewScreen(ModalScreen[Leaving | None]):
     """Gives back where to go, or None. With what it gave back before it opens again at the same finding."""
 
     CSS_PATH = "review.tcss"
-    BINDINGS = bindings(KEYS)
+    BINDINGS = bindings((*KEYS, Command("read(-1)", "", "ctrl+up"), Command("read(1)", "", "ctrl+down")))
 
     def __init__(self, catalog: Catalog, back: Leaving | None = None) -> None:
         super().__init__()
@@ -83,7 +83,7 @@ class ReviewScreen(ModalScreen[Leaving | None]):
         """The findings, what is known of the one under the bar, and the line to search in."""
         with VerticalScroll(id="review", can_focus=False) as box:
             box.border_title = f"Revisión del clasificador: {len(self._found)} hallazgos"
-            box.border_subtitle = "↑↓ elegir · Enter ir al cargo · Esc volver"
+            box.border_subtitle = "↑↓ elegir · Ctrl+↑↓ leer · Enter ir · Esc volver"
             findings = OptionList(markup=False, compact=True, id="review-list")
             findings.can_focus = False
             yield findings
@@ -138,6 +138,10 @@ class ReviewScreen(ModalScreen[Leaving | None]):
     def action_move(self, way: str) -> None:
         """Moves in the list while the line keeps the focus."""
         getattr(self.query_one(OptionList), f"action_{way}")()
+
+    def action_read(self, by: int) -> None:
+        """Moves what is known of the finding."""
+        self.query_one("#finding").scroll_relative(y=by, animate=False)
 
     def on_input_submitted(self, _: Input.Submitted) -> None:
         """Enter goes to what the finding is about."""
