@@ -251,6 +251,8 @@ class _Kind:
     nouns: str
     key: Callable[[Cargo], str]
     every: Callable[[Catalog, str], Iterable[str]] = lambda catalog, unit_kind: ()  # noqa: ARG005
+    several: str = "varios"
+    each: str = "cada uno"
 
 
 _KINDS = (
@@ -272,6 +274,8 @@ _UNIT = _Kind(
     "Las unidades",
     lambda cargo: cargo.unidad,
     lambda catalog, kind: [u.clave for u in catalog.chart.unidades.values() if not kind or u.tipo == kind],
+    several="varias",
+    each="cada una",
 )
 
 
@@ -282,38 +286,29 @@ def most(world: World, reading: Reading) -> Answer | None:
     if found is None:
         return None
     cargos, where = found
-    counted_in = cargos
     kind = next((k for k in _KINDS if reading.has(voices[k.voice])), _UNIT)
-    kind_said = _printed_kind(world, reading)
-    below = reading.wants("con-todo")
-    if reading.kind and not below:
+    if reading.kind and not reading.wants("con-todo"):
         kind = _UNIT
-    if kind is _UNIT:
-        chart = catalog.chart.unidades
-        named = [cargo for cargo in cargos if kind_said and chart[cargo.unidad].tipo == kind_said]
-        counted_in = named or cargos
-    below = below and kind is _UNIT
-    counts = _with_below(catalog, cargos, kind_said) if below else Counter(map(kind.key, counted_in))
+    below = kind is _UNIT and reading.wants("con-todo")
+    unit_kind = _printed_kind(world, reading) if kind is _UNIT else ""
+    whole = _with_below(catalog, cargos, unit_kind) if kind is _UNIT else Counter[str]()
+    counts = whole.copy() if below else _own(catalog, kind, cargos, unit_kind)
     if not where:
         # What has no cargo at all has fewest.
-        counts.update(dict.fromkeys(kind.every(catalog, kind_said), 0))
+        counts.update(dict.fromkeys(kind.every(catalog, unit_kind), 0))
     if not counts:
         return None
     fewest = reading.has(voices["menos"]) or reading.has(voices["niega"])
     number = min(counts.values()) if fewest else max(counts.values())
     best = [key for key in counts if counts[key] == number]
     held = [cargo for cargo in cargos if kind.key(cargo) == best[0]] if len(best) == 1 and not below else []
-    names = joined([_named(catalog, kind, key) for key in best[:SPOKEN]])
-    more = f" y {len(best) - SPOKEN} más" if len(best) > SPOKEN else ""
-    tell = f"con {'menos' if fewest else 'más'} cargos{where}"
-    one, several = ("cada una", "varias") if kind is _UNIT else ("cada uno", "varios")
-    text = (
-        f"{kind.noun} {tell} es {names}: " if len(best) == 1 else f"{kind.nouns} {tell} son {several}: {names}{more}: "
-    )
+    text = _winners(catalog, kind, best, f"con {'menos' if fewest else 'más'} cargos{where}")
     own = (", con los de sus sub unidades" if below else " propios") if kind is _UNIT else ""
-    text += count(number, "un cargo", "cargos") + own + (f" {one}." if len(best) > 1 else ".")
-    if kind is _UNIT and not below and not fewest:
-        text += _whole(catalog, _with_below(catalog, cargos, kind_said), counts)
+    text += count(number, "un cargo", "cargos") + own + (f" {kind.each}." if len(best) > 1 else ".")
+    top = max(whole.values(), default=0)
+    if not below and not fewest and top > number:
+        names = joined([_named(catalog, kind, key) for key in whole if whole[key] == top])
+        text += f" Con los de sus sub unidades, {names}: {top} cargos."
     return Answer(
         reading.text,
         "conteo",
@@ -325,20 +320,28 @@ def most(world: World, reading: Reading) -> Answer | None:
     )
 
 
+def _own(catalog: Catalog, kind: _Kind, cargos: Sequence[Cargo], unit_kind: str) -> Counter[str]:
+    """How many of the cargos each key has; only those in units of a kind, when there are any."""
+    chart = catalog.chart.unidades
+    named = [cargo for cargo in cargos if unit_kind and chart[cargo.unidad].tipo == unit_kind]
+    return Counter(map(kind.key, named or cargos))
+
+
+def _winners(catalog: Catalog, kind: _Kind, best: Sequence[str], tell: str) -> str:
+    """«La unidad con más cargos es …: », «Los niveles con menos cargos son varios: …: »."""
+    names = joined([_named(catalog, kind, key) for key in best[:SPOKEN]])
+    more = f" y {len(best) - SPOKEN} más" if len(best) > SPOKEN else ""
+    return (
+        f"{kind.noun} {tell} es {names}: "
+        if len(best) == 1
+        else f"{kind.nouns} {tell} son {kind.several}: {names}{more}: "
+    )
+
+
 def _with_below(catalog: Catalog, cargos: Sequence[Cargo], kind: str) -> Counter[str]:
     """How many of the cargos each unit of that kind (empty: any) has, with those of what depends on it."""
     ways = ((catalog.chart.unidades[cargo.unidad], *catalog.chart.ancestors(cargo.unidad)) for cargo in cargos)
     return Counter(unit.clave for way in ways for unit in way if not kind or unit.tipo == kind)
-
-
-def _whole(catalog: Catalog, whole: Counter[str], own: Counter[str]) -> str:
-    """Which unit has most with what depends on it, where that is not the same as its own cargos."""
-    top = max(whole.values(), default=0)
-    best = [key for key in whole if whole[key] == top]
-    if top == max(own.values()):
-        return ""
-    names = joined([_named(catalog, _UNIT, key) for key in best[:SPOKEN]])
-    return f" Con los de sus sub unidades, {names}: {top} cargos."
 
 
 def _named(catalog: Catalog, kind: _Kind, key: str) -> str:

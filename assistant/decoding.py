@@ -39,7 +39,8 @@ def decode_answer(catalog: Catalog, written: str, question: str = "", piece: str
         text.insert(0, f"El código {decoded.text} no es correcto: {joined([p.text for p in decoded.problems], '; ')}.")
     elif not decoded.code or not decoded.code.grupo:
         text.append(f"No trae letras; al nivel {view.nivel} le corresponde el grupo {view.grupo}.")
-    held = _held_by(catalog, decoded, holders)
+    gone = [] if holders else [cargo for cargo in catalog.withdrawn if cargo.codigo == decoded.text]
+    held = _held_by(catalog, decoded, holders, gone)
     if decoded.problems and holders:
         # A printed code that contradicts itself is in the document all the same: that comes first.
         text.insert(0, held)
@@ -55,8 +56,7 @@ def decode_answer(catalog: Catalog, written: str, question: str = "", piece: str
         cargos=cargo_views(catalog, holders),
         unidades=unit_views(catalog, [unit] if unit else []),
         decodificacion=view,
-        fuentes=sources(holders or [cargo for cargo in catalog.withdrawn if cargo.codigo == decoded.text])
-        or (Fuente(catalog.code_file.seccion),),
+        fuentes=sources(holders or gone) or (Fuente(catalog.code_file.seccion),),
         resumen=brief,
     )
 
@@ -76,15 +76,14 @@ def _meaning(decoded: Decoded) -> str:
     return f"{decoded.text} se lee así: " + "; ".join(parts) + "." if parts else ""
 
 
-def _held_by(catalog: Catalog, decoded: Decoded, holders: list[Cargo]) -> str:
-    """Who holds the code; when nobody does, that the structure allows it, and which codes differ in one digit."""
+def _held_by(catalog: Catalog, decoded: Decoded, holders: list[Cargo], gone: list[Cargo]) -> str:
+    """Who holds the code, or who did (`gone`); else that the structure allows it, and codes that differ in one digit."""
     if holders:
         titles = joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in holders])
         many = "Con ese código figuran" if len(holders) > 1 else "Con ese código figura"
         odd = f"El código {decoded.text} está impreso así en el clasificador. " if decoded.problems else ""
         return f"{odd}{many} {titles}."
     if not decoded.problems:
-        gone = [cargo for cargo in catalog.withdrawn if cargo.codigo == decoded.text]
         if gone:
             return f"Ya nadie lleva este código: {joined([gone_told(catalog, cargo) for cargo in gone])}."
         return "La estructura permite este código, pero ningún cargo del clasificador lo tiene."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from catalog.proposal import ProposalError, propose
+
 from .answer import Answer, Fuente
 from .parts import parts_said
 from .reading import Reading
@@ -37,14 +39,13 @@ def proposed(world: World, reading: Reading) -> Answer | None:
             "Diga cuál de los dos quiere, y le armo el código."
         )
         return Answer(reading.text, "codificacion", text, aclara=True, fuentes=(where,))
-    level = level or next((n.digito for n in catalog.scheme.niveles.values() if n.grupo == group), "")
-    if not level:
+    try:
+        proposal = propose(catalog, key, level, group)
+    except ProposalError:
         return None
-    code = catalog.scheme.propose(key, level, group)
-    holders = catalog.by_code.get(code.text, ())
-    unit = the_unit(catalog.chart.unidades[key])
-    letters = f"{code.grupo} ({catalog.scheme.grupos[code.grupo].nombre})"
-    text = f"Según las reglas, el código sería {code.text}: {unit}, nivel {level}, grupo {letters}."
+    holders, letters = proposal.holders, proposal.grupo
+    unit, rank = the_unit(catalog.chart.unidades[key]), f"{letters} ({catalog.scheme.grupos[letters].nombre})"
+    text = f"Según las reglas, el código sería {proposal.codigo}: {unit}, nivel {proposal.nivel}, grupo {rank}."
     if head:
         text += f" El nivel y el grupo son los de los cargos que empiezan con «{head}»."
     if holders:
@@ -59,7 +60,7 @@ def proposed(world: World, reading: Reading) -> Answer | None:
         text,
         cargos=cargo_views(catalog, holders),
         unidades=unit_views(catalog, [key]),
-        codigo=code.text,
+        codigo=proposal.codigo,
         fuentes=sources(holders) or (where,),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from catalog import Cargo, Catalog
 from catalog.codes import Decoded
-from catalog.model import CHANGED
 
 from .answer import CargoView, Decodificacion, Fault, Finding, Fuente, PartView, UnidadView
 
@@ -39,7 +38,7 @@ def unit_views(catalog: Catalog, keys: Iterable[str]) -> tuple[UnidadView, ...]:
 
 def sources(cargos: Iterable[Cargo]) -> tuple[Fuente, ...]:
     """Where the cargos stand in the document; one that a change brought stands in no row of it."""
-    return tuple(Fuente(cargo.fuente, None if cargo.lista.seccion == CHANGED else cargo.fila) for cargo in cargos)
+    return tuple(Fuente(cargo.fuente, cargo.fila or None) for cargo in cargos)
 
 
 def decoding_view(catalog: Catalog, decoded: Decoded) -> Decodificacion:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from .orgchart import OrgChart
 from .schema import Grupo, Nivel, Pliego
+from .text import fold
 from .written import Written as Written
 from .written import find_codes as find_codes
 from .written import without_separators
@@ -116,6 +117,15 @@ class CodeScheme:
                 out.setdefault(re.sub(r"[^A-Z]", "", text), letters)
                 out.setdefault(text.rpartition("-")[2], letters)
         return out
+
+    @cached_property
+    def of_confidence(self) -> tuple[str, ...]:
+        """The letters of the groups whose posts are of confidence: those that are called so.
+
+        In the classification of 2007 this is EC alone: section IV, 4.2 tells its posts apart from those of the
+        funcionario público.
+        """
+        return tuple(letters for letters, g in self.grupos.items() if "confianza" in fold(f"{g.nombre} {g.corto}"))
 
     def normalise(self, written: str) -> str:
         """What a person wrote, without separators and in capitals, with the group's letters canonical.

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from .audit import Hallazgo
 
 
-# The section that a cargo names as its source when a change brought it.
-CHANGED = "cambios"
-
-
 @dataclass(frozen=True)
 class Lista:
     """One printed list of cargos and the group it stands for (section VIII)."""
@@ -37,8 +33,8 @@ class Cargo:
     """One printed row. Its identity is `numero`, from 1 in document order.
 
     `impreso` is the code as printed, `unidad` the unit it points at (the nearest one in the chart when the printed
-    address is not in it), `fila` the row in its list, from 1, and `linea` the line of the data file. `edicion` says
-    what was changed since («título según …»); it is empty for a row that stands as printed.
+    address is not in it), `fila` the row in its list, from 1 (0: a change brought it), and `linea` the line of the
+    data file. `edicion` says what was changed since («título según …»); it is empty for a row that stands as printed.
     """
 
     numero: int
@@ -76,6 +72,11 @@ class Cargo:
         """Section and list in a reader's terms, with what was changed: «VIII, Servidor Público – Especialista»."""
         printed = f"{self.lista.seccion}, {self.lista.nombre}"
         return f"{printed} ({self.edicion})" if self.edicion else printed
+
+    @property
+    def lugar(self) -> str:
+        """The source with the row in it: «VIII, Servidor Público – Especialista, fila 40»."""
+        return f"{self.fuente}, fila {self.fila}" if self.fila else self.fuente
 
 
 @dataclass(frozen=True)

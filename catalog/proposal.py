@@ -82,8 +82,3 @@ def alike(catalog: Catalog, cargo: Cargo, unidad: str = "", titulo: str = "") ->
             f"y sus letras dicen {cargo.grupo}. Dé el nivel o el grupo"
         )
     return propose(catalog, unidad or cargo.unidad, cargo.nivel, titulo=titulo or cargo.titulo)
-
-
-def of_confidence(catalog: Catalog, grupo: str) -> bool:
-    """Whether the posts of that group are of confidence: the group is called so (section IV, 4.2)."""
-    return "confianza" in fold(catalog.scheme.grupos[grupo].nombre)

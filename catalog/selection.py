@@ -53,13 +53,12 @@ def selected(catalog: Catalog, wanted: Selection, order: str = "numero") -> tupl
     """The cargos that pass, sorted by one of `ORDERS` (equals stay in document order). Raises SelectionError."""
     _check(catalog, wanted)
     fits = pattern(wanted.pattern) if wanted.pattern else None
-    keys = {wanted.unidad, *(u.clave for u in catalog.chart.below(wanted.unidad))} if wanted.below else {wanted.unidad}
+    among = catalog.members(wanted.unidad, wanted.below) if wanted.unidad else catalog.cargos
     units = {key: searchable(unit.nombre) for key, unit in catalog.chart.unidades.items()}
     found = [
         cargo
-        for cargo in catalog.cargos
-        if (not wanted.unidad or cargo.unidad in keys)
-        and wanted.organo in ("", cargo.organo)
+        for cargo in among
+        if wanted.organo in ("", cargo.organo)
         and wanted.nivel in ("", cargo.nivel)
         and wanted.grupo in ("", cargo.grupo)
         and (fits is None or fits(cargo))

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from catalog.selection import bears, is_under, said_in, searchable
+from catalog.text import clean, fold
+
 if TYPE_CHECKING:
     from catalog import Cargo, Catalog
 
@@ -60,8 +63,6 @@ class Node:
 
 def read_filter(typed: str, nivel: str = "", grupo: str = "") -> Filter:
     """What was typed, as a filter; a level or a group among the words goes before the one given."""
-    from catalog.text import clean, fold
-
     text = clean(typed).strip()
     level, group = LEVEL.search(text), GROUP.search(text)
     text = GROUP.sub(" ", LEVEL.sub(" ", text)).strip()
@@ -80,8 +81,6 @@ class Outline:
     """The outline of one catalogue."""
 
     def __init__(self, catalog: Catalog) -> None:
-        from catalog.selection import searchable
-
         self.catalog = catalog
         units = catalog.chart.unidades
         self._unit_words = {key: searchable(unit.nombre) for key, unit in units.items()}
@@ -127,8 +126,6 @@ class Outline:
         return cargo.codigo.lower() if cargo else ""
 
     def _bears(self, key: str, wanted: Filter) -> bool:
-        from catalog.selection import said_in
-
         cargo = self.cargo(key)
         name = self._titles[cargo.numero] if cargo else self._unit_words.get(key, "")
         return all(said_in(name, word) for word in wanted.words)
@@ -158,13 +155,9 @@ class Outline:
         return Node(key, chart.unidades[key].nombre, count, (*cargos, *below))
 
     def _is_named(self, key: str, wanted: Filter) -> bool:
-        from catalog.selection import is_under, said_in
-
         return all(said_in(self._unit_words[key], word) or is_under(key, word) for word in wanted.words)
 
     def _passes(self, cargo: Cargo, wanted: Filter) -> bool:
-        from catalog.selection import bears
-
         if wanted.nivel not in ("", cargo.nivel) or wanted.grupo not in ("", cargo.grupo):
             return False
         return bears(self._titles[cargo.numero] + self._unit_words[cargo.unidad], cargo, wanted.words)

@@ -10,12 +10,14 @@ from msgspec import structs
 
 from ..errors import CatalogError, Problem
 from ..load import kind_and_rest
-from ..model import CHANGED, Cargo, Catalog, Lista
+from ..model import Cargo, Catalog, Lista
 from ..orgchart import OrgChart, Unidad
 from ..schema import EXPECTED_BY_PATTERN, NAME, TEXT, CargoWords, VocabularyFile
 from ..source import Path_, field_name
 from ..text import fold
 from .schema import FIELDS, Change, Changes
+
+SECTION = "cambios"
 
 
 def applied(catalog: Catalog, changes: Changes) -> Catalog:
@@ -113,10 +115,10 @@ class _Draft:
         if twin:
             self._fault(n, "titulo", f"el cargo {twin} ya tiene este título y este código", "un cargo que no esté")
             return
-        lista = Lista(change.norma, change.norma, CHANGED, code.grupo)
+        lista = Lista(change.norma, change.norma, SECTION, code.grupo)
         line = self.changes.lines.at(("cambios", n))
         since = f"cargo nuevo, {spanish_date(change.fecha)}"
-        cargo = Cargo(self.last, change.titulo, code.text, code, code.unit_key, lista, n + 1, line, since)
+        cargo = Cargo(self.last, change.titulo, code.text, code, code.unit_key, lista, 0, line, since)
         self.cargos[cargo.numero] = cargo
 
     def _new_unit(self, n: int, change: Change) -> None:
@@ -162,7 +164,7 @@ class _Draft:
             return
         since = f"título según {change.norma}, {spanish_date(change.fecha)}"
         # Of a new cargo the first change is told too: it is why the cargo is there.
-        first = cargo.edicion if cargo.lista.seccion == CHANGED else ""
+        first = cargo.edicion if not cargo.fila else ""
         edition = "; ".join(filter(None, (first.partition(";")[0], since)))
         self.cargos[cargo.numero] = replace(cargo, titulo=change.titulo, edicion=edition)
 
@@ -218,8 +220,8 @@ def _words(catalog: Catalog, cargos: tuple[Cargo, ...]) -> VocabularyFile:
         about = [e for e in words.cargos if old in e.titulos and e.unidad in ("", cargo.unidad)]
         more += [structs.replace(entry, titulos=(cargo.titulo,), unidad=cargo.unidad) for entry in about]
         if old not in borne:
-            more.append(CargoWords((cargo.titulo,), CHANGED, cargo.unidad, (old,)))
+            more.append(CargoWords((cargo.titulo,), SECTION, cargo.unidad, (old,)))
     if not more:
         return words
-    origins = {**words.origenes, CHANGED: "los cambios del clasificador: títulos de antes"}
+    origins = {**words.origenes, SECTION: "los cambios del clasificador: títulos de antes"}
     return structs.replace(words, origenes=origins, cargos=(*words.cargos, *more))

@@ -24,7 +24,7 @@ def listed(catalog: Catalog, cargos: Iterable[Cargo]) -> Table:
         return (
             cargo.numero, cargo.titulo, cargo.codigo, int(cargo.nivel), cargo.grupo,
             chart.organos[chart.unidades[cargo.unidad].organo].nombre, chart.unidades[cargo.unidad].nombre,
-            above.nombre if above else "", f"{cargo.fuente}, fila {cargo.fila}", " ".join(odd),
+            above.nombre if above else "", cargo.lugar, " ".join(odd),
         )  # fmt: skip
 
     return Table(f"Cargos {catalog.document.siglas} {catalog.document.edicion}", COLUMNS, tuple(map(row, cargos)))

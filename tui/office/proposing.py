@@ -42,9 +42,7 @@ def text(catalog: Catalog, proposal: Proposal) -> str:
 
 def cap_row(catalog: Catalog, proposal: Proposal) -> Table:
     """The row for the staffing table: one post, not filled yet."""
-    from catalog.proposal import of_confidence
-
-    mark = "X" if of_confidence(catalog, proposal.grupo) else ""
+    mark = "X" if proposal.grupo in catalog.scheme.of_confidence else ""
     title = proposal.titulo or "(título)"
     return Table("CAP", CAP, (("", title, proposal.codigo, proposal.clasificacion, 1, 0, 1, mark),))
 

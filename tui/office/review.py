@@ -103,7 +103,7 @@ def _grouped(hallazgos: Sequence[Hallazgo]) -> list[tuple[str, str, list[Hallazg
 
 def details(catalog: Catalog, one: Hallazgo) -> list[str]:
     """Where a finding stands and what is printed there; then what would agree: sentences."""
-    rows = [f"{cargo.fuente}, fila {cargo.fila}" for cargo in map(catalog.cargo, one.numeros)]
+    rows = [cargo.lugar for cargo in map(catalog.cargo, one.numeros)]
     where = "; ".join(dict.fromkeys(rows)) or one.seccion
     told = [f"Está en: {where} ({one.archivo}, línea {one.linea}). Impreso: {one.impreso}."]
     return [*told, f"Concordaría: {one.concuerda}."] if one.concuerda else told
