@@ -14,8 +14,6 @@ from .desk import Assistant
 # seguro: the printed title, and all who bear it there have one code; elegir: a person decides, though it may be one
 # option; elegido: a person has decided; ninguno: nobody here is called so.
 Estado = Literal["seguro", "elegir", "elegido", "ninguno"]
-
-
 ALIKE = "El título no está así en el clasificador; se parece a estos."
 
 

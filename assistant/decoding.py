@@ -77,7 +77,7 @@ def _meaning(decoded: Decoded) -> str:
 
 
 def _held_by(catalog: Catalog, decoded: Decoded, holders: list[Cargo], gone: list[Cargo]) -> str:
-    """Who holds the code, or who did (`gone`); else that the structure allows it, and codes that differ in one digit."""
+    """Who holds the code, or who did (`gone`); else that the structure allows it, and which codes are near."""
     if holders:
         titles = joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in holders])
         many = "Con ese código figuran" if len(holders) > 1 else "Con ese código figura"

@@ -110,6 +110,11 @@ class Catalog:
     def _by_number(self) -> Mapping[int, Cargo]:
         return {cargo.numero: cargo for cargo in self.cargos}
 
+    @cached_property
+    def changed_sources(self) -> frozenset[str]:
+        """The sources (`Cargo.fuente`) of what a change brought, renamed or withdrew."""
+        return frozenset(cargo.fuente for cargo in (*self.cargos, *self.withdrawn) if cargo.edicion)
+
     def printed_title(self, cargo: Cargo) -> str:
         """The title printed for a cargo that a change may have renamed; its own for one that a change brought."""
         before = self.printed._by_number.get(cargo.numero) if self.printed is not None else None

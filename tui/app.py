@@ -15,11 +15,11 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
+from . import mishap
 from .clerk import Answered, Clerk, Desk, News, Opened, nothing
 from .commands import APP, MENU, Command, bindings
 from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
 from .messages import ToCopy
-from .mishap import debugging, told
 from .screens.ask import NOT_OPEN, AskScreen
 from .settings import Settings
 from .widgets.turn import LOW, WIDE
@@ -36,10 +36,6 @@ ROOMY = 70
 REMEMBERED = 100
 # So much of what was copied is said; the rest is known by its beginning.
 TOLD = 40
-
-
-def _asked(number: int) -> str:
-    return f"{number} preguntas" if number > 1 else "1 pregunta"
 
 
 class CargosApp(App[None], inherit_bindings=False):
@@ -117,10 +113,10 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Textual would end with a traceback; a person is told what happened, unless the traceback is asked for."""
-        if debugging() or self._exception is None:
+        if mishap.debugging() or self._exception is None:
             super()._fatal_error()
         else:
-            self.panic(told("", self._exception))
+            self.panic(mishap.told("", self._exception))
 
     # Looks
 
@@ -175,6 +171,8 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_sessions(self) -> None:
         """Ctrl+O: the conversations kept, found by any word in them; the chosen one is gone on with."""
+        from assistant.sentences import count
+
         from .screens.picker import Choice, PickerScreen
         from .sessions import fitting
 
@@ -201,7 +199,7 @@ class CargosApp(App[None], inherit_bindings=False):
         choices = [
             Choice(
                 session.exchanges[0].pregunta,
-                f"{session.began:%d/%m/%Y %H:%M} · {_asked(len(session.exchanges))}",
+                f"{session.began:%d/%m/%Y %H:%M} · {count(len(session.exchanges), '1 pregunta', 'preguntas')}",
                 " ".join(f"{exchange.pregunta} {exchange.respuesta.texto}" for exchange in session.exchanges),
             )
             for session in kept

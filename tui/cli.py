@@ -12,20 +12,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .mishap import INTERNAL, debugging, failed, told
+from .mishap import debugging, failed, told
 from .output import CannotWriteError, put
+from .statuses import CLOSED_PIPE, DATA, INPUT_OUTPUT, INTERRUPTED, SOFTWARE, UNAVAILABLE, USAGE
 from .usage import OFFICE, PRINTED, SYNONYM_EXAMPLE, Invocation, UsageError, read_command
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from catalog import Catalog
-
-USAGE = 64
-INVALID = 65
-UNAVAILABLE = 69
-CLOSED_PIPE = 141
-INPUT_OUTPUT = 74
-INTERRUPTED = 130
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -42,7 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     except Exception as error:
         if debugging():
             raise
-        return _fail(told("", error), status=INTERNAL)
+        return _fail(told("", error), status=SOFTWARE)
 
 
 def _prepare_streams() -> None:
@@ -111,7 +105,7 @@ def _run(arguments: list[str]) -> int:
         if debugging():
             raise
         _say(failed(command.text, error), catalog, as_json)
-        return INTERNAL
+        return SOFTWARE
     return _say(answer, catalog, as_json)
 
 
@@ -126,7 +120,7 @@ def _office(command: Invocation, catalog: Catalog) -> int:
     except UsageError as error:
         return _fail(f"{error}.", f"Vea «cargos {command.name} --help».")
     except CatalogError as error:
-        return _fail(*map(str, error.problems), status=INVALID)
+        return _fail(*map(str, error.problems), status=DATA)
     except RefusedError as error:
         return _fail(str(error), status=error.status)
 
@@ -215,7 +209,7 @@ def _full_screen(command: Invocation) -> int:
     app = full_screen(command.catalog)
     app.run()
     if app.return_code:
-        return INTERNAL
+        return SOFTWARE
     return _fail(*app.home.problems) if app.home.problems else 0
 
 

@@ -12,7 +12,7 @@ from .blocks import Line, fold, plain, sentence
 from .blocks.card import card
 from .blocks.lines import BLANK, Span, seen
 from .looks import on_paper
-from .markup import escaped, inert
+from .markup import escaped, inert, page
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -21,26 +21,10 @@ if TYPE_CHECKING:
     from .sessions import Exchange
 
 WIDTH = 80
-# Nothing in it is fetched from anywhere.
-PAGE = """\
-<!DOCTYPE html>
-<html lang="es">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-body {{ font-family: sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1c242b; }}
-h2 {{ font-size: 1.1rem; color: #0b5c8a; margin-top: 2rem; }}
-pre {{ font-family: monospace; line-height: 1.25; overflow-x: auto; }}
-{styles}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-{body}
-</body>
-</html>
+STYLES = """\
+body { font-family: sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1c242b; }
+h2 { font-size: 1.1rem; color: #0b5c8a; margin-top: 2rem; }
+pre { font-family: monospace; line-height: 1.25; overflow-x: auto; }
 """
 
 
@@ -63,8 +47,8 @@ def html(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:
         drawn = _drawn(exchange.respuesta, catalog)
         if drawn:
             body.append("<pre>" + "\n".join(map(_tagged, drawn)) + "</pre>")
-    styles = "\n".join(f".{role} {{ {_css(look)} }}" for role, look in on_paper().items())
-    return PAGE.format(title=escaped(title), styles=styles, body="\n".join(body))
+    styles = STYLES + "\n".join(f".{role} {{ {_css(look)} }}" for role, look in on_paper().items())
+    return page(title, styles, "\n".join(body))
 
 
 def svg(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str:

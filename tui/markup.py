@@ -26,6 +26,31 @@ def inert(text: str) -> str:
     return f"{plainly[:end]}\\{plainly[end:]}"
 
 
+# Nothing in it is fetched from anywhere.
+PAGE = """\
+<!DOCTYPE html>
+<html lang="es">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+{styles}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+{body}
+</body>
+</html>
+"""
+
+
+def page(title: str, styles: str, body: str) -> str:
+    """A web page of its own: `title` is text, `styles` and `body` are what they are."""
+    return PAGE.format(title=escaped(title), styles=styles, body=body)
+
+
 def escaped(text: str) -> str:
     """`text` as it stands in a page or a picture, without signs that steer."""
     return escape(plain(seen((Span(text),))))

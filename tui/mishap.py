@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from assistant.answer import Answer
 
-# The exit status of a failure (EX_SOFTWARE): no answer, not even «no».
-INTERNAL = 70
 # With this variable set, a failure shows its traceback: for whoever mends it.
 DEBUG = "CARGOS_DEPURAR"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from assistant.sentences import count
+
 from . import orders
 from .blocks import plain, sentence
 from .blocks.bars import spread
@@ -83,13 +85,10 @@ def _parts(answer: Answer, catalog: Catalog) -> list[str]:
         f"{rung.etiqueta.capitalize()} {rung.valor}: {rung.significado or missing(rungs, n)}."
         for n, rung in enumerate(rungs)
     ]
-    for fault in reading.fallas if reading is not None else ():
-        valid = "; ".join(f"{value}, {name}" for value, name in fault.opciones)
-        told += (
-            [f"En lugar de «{reading.codigo[fault.inicio : fault.fin]}» puede ser: {valid}."]
-            if reading and valid
-            else []
-        )
+    if reading is not None:
+        for fault in (fault for fault in reading.fallas if fault.opciones):
+            valid = "; ".join(f"{value}, {name}" for value, name in fault.opciones)
+            told.append(f"En lugar de «{reading.codigo[fault.inicio : fault.fin]}» puede ser: {valid}.")
     return told
 
 
@@ -131,7 +130,7 @@ def _chart(catalog: Catalog) -> list[str]:
         out.append(f"Órgano {organ.digito}: {organ.nombre}" + ("." if organ.en_uso else ", no se utiliza."))
         for unit in (unit for unit in chart.unidades.values() if unit.organo == organ.digito):
             number = len(catalog.members(unit.clave))
-            out.append(f"{unit.clave} {unit.nombre}: {number} {'cargo' if number == 1 else 'cargos'}.")
+            out.append(f"{unit.clave} {unit.nombre}: {count(number, '1 cargo', 'cargos')}.")
     return out
 
 

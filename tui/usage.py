@@ -35,8 +35,6 @@ ALLOWED: dict[str, set[str]] = {
 # Commands that nothing follows, and those that one file follows.
 BARE = ("pendientes", "web", "listar", "revisar")
 OF_A_FILE = {"codificar": "la lista", "cotejar": "el cuadro"}
-
-
 # The commands of the human resources office; some are about the document as it was printed, without changes since.
 OFFICE = ("listar", "organigrama", "revisar", "proponer", "codificar", "cotejar", "cambios", "catalogo")
 PRINTED = ("revisar", "cambios", "catalogo")
@@ -79,7 +77,7 @@ class Invocation:
 
 
 def read_command(arguments: list[str]) -> Invocation:
-    """The command line as a Invocation. Raises UsageError."""
+    """The command line as an Invocation. Raises UsageError."""
     command, words, rest = Invocation(), list[str](), iter(arguments)
     for word in rest:
         option, equals, value = word.partition("=")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..codes import Code
+from ..columns import LIST, places
 from ..errors import CatalogError, Problem
 from ..model import Catalog
 from ..schema import NAME, PRINTED_CODE
@@ -15,15 +16,8 @@ from ..text import clean, fold
 
 Cells = tuple[int, Sequence[str]]  # the number of a row in its file, and its cells
 
-# The names that a column goes by, compared without accents and capitals; the first stands for them in messages.
-COLUMNS = {
-    "titulo": ("título", "título del cargo", "cargo", "cargo estructural", "denominación", "denominación del cargo",
-               "nombre del cargo"),
-    "codigo": ("código", "código del cargo", "cód"),
-    "unidad": ("unidad", "unidad orgánica", "nombre de la unidad", "dependencia"),
-    "organo": ("órgano", "nombre del órgano"),
-}  # fmt: skip
-REQUIRED = ("titulo", "codigo", "unidad")
+# The columns without which there is no list, each with its name in messages.
+REQUIRED = {"titulo": "título", "codigo": "código", "unidad": "unidad"}
 HEADER_WITHIN = 20
 
 
@@ -95,17 +89,15 @@ def read_rows(table: Iterable[Cells], model: Catalog, doubts: Doubts, file: str)
         told = (
             f"no están las columnas que hacen falta; la primera fila dice {heads}" if heads else "no hay ninguna fila"
         )
-        wanted = "una fila con los nombres " + ", ".join(f"«{COLUMNS[what][0]}»" for what in REQUIRED)
+        wanted = "una fila con los nombres " + ", ".join(f"«{name}»" for name in REQUIRED.values())
         raise CatalogError([Problem(file, 0, "", told, wanted)])
     return out
 
 
 def _columns(texts: list[str]) -> dict[str, int]:
-    """Where each column stands, if this row is the header; the first of several by the same name counts."""
-    heads = [re.sub(r"[^a-z ]", "", fold(text)).strip() for text in texts]
-    at = {what: next((heads.index(n) for n in map(fold, names) if n in heads), -1) for what, names in COLUMNS.items()}
-    found = {what: place for what, place in at.items() if place >= 0}
-    return found if all(what in found for what in REQUIRED) else {}
+    """Where each column stands, if this row is the header."""
+    found = places(texts, LIST)
+    return found if REQUIRED.keys() <= found.keys() else {}
 
 
 def usable(rows: list[Row], model: Catalog, doubts: Doubts) -> list[Row]:

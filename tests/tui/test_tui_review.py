@@ -55,7 +55,7 @@ async def test_words_narrow_and_enter_goes_to_the_cargo():
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
         await until(pilot, lambda: 0 < app.screen.query_one(OptionList).option_count < 5)
-        assert app.screen.query_one("#review-line").value == "topografo"
+        assert app.screen.query_one("#picker-line").value == "topografo"
 
 
 async def test_a_finding_about_a_unit_goes_to_the_unit():

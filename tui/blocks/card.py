@@ -190,7 +190,7 @@ def source(answer: Answer, catalog: Catalog, width: int) -> list[Line]:
         return []
     told = "; ".join(name + _rows_told(sorted(rows)) for name, rows in sections.items())
     edition = f"clasificador de {catalog.document.edicion}"
-    if any(cargo.fuente in sections for cargo in (*catalog.cargos, *catalog.withdrawn) if cargo.edicion):
+    if catalog.printed is not None and not sections.keys().isdisjoint(catalog.changed_sources):
         edition += ", con cambios"
     return fold((Span("Fuente: ", "label"), Span(f"{told} · {edition}", "dim")), width)
 

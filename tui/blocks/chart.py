@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.sentences import count
+
 from .lines import Line, Span, row
 from .tables import option_numbers
 
@@ -61,7 +63,7 @@ class _Drawing:
             name = [Span(organo.nombre, "title" if inside else "text")]
             if not organo.en_uso:
                 name.append(Span(" (no se utiliza)", "dim"))
-            closed = "" if inside or self.whole or not units else _counted(len(units), "unidad", "unidades")
+            closed = "" if inside or self.whole or not units else count(len(units), "1 unidad", "unidades")
             rail = "  " if last else "│ "
             self._put("└ " if last else "├ ", rail, organo.digito, name, Span(closed, "dim"))
             if inside or self.whole:
@@ -100,7 +102,3 @@ class _Drawing:
     def _put(self, first: str, rest: str, key: str, name: list[Span], side: Span = Span("")) -> None:
         lead = (Span(first, "guide"), Span(f"{key} ", "code"))
         self.lines += row(name, self.width, lead, (Span(rest, "guide"),), (side,) if side.text else ())
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

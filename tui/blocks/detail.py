@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.sentences import count
+
 from .lines import BLANK, Line, Span, fold, row
 from .place import place
 from .tables import unit_rows
@@ -19,7 +21,7 @@ def of_unit(catalog: Catalog, key: str, width: int) -> list[Line]:
     head = catalog.head(key)
     facts = [("Impreso", f"{unit.numero_impreso} {unit.impreso}".strip())]
     facts += [("Encabeza", f"{head.titulo} ({head.codigo})")] if head else []
-    facts += [("Con lo que depende", _cargos(len(catalog.members(key, below=True))))]
+    facts += [("Con lo que depende", count(len(catalog.members(key, below=True)), "1 cargo", "cargos"))]
     out = [*fold((Span(unit.nombre, "title"),), width), *_facts(facts, width), *_findings(catalog, key, width)]
     out += [BLANK, *place(catalog, key, width)]
     return [*out, BLANK, *_source(catalog.chart.seccion, catalog, width)]
@@ -30,7 +32,7 @@ def of_organ(catalog: Catalog, digit: str, width: int) -> list[Line]:
     organ, units = catalog.chart.organos[digit], catalog.chart.units_of(digit)
     number = sum(cargo.organo == digit for cargo in catalog.cargos)
     facts = [("Impreso", "; ".join(organ.impreso))] if organ.impreso else []
-    facts.append(("Tiene", _cargos(number) if organ.en_uso else "no se utiliza en los códigos"))
+    facts.append(("Tiene", count(number, "1 cargo", "cargos") if organ.en_uso else "no se utiliza en los códigos"))
     out = [*fold((Span(f"{digit} {organ.nombre}", "title"),), width), *_facts(facts, width)]
     out += _findings(catalog, digit, width)
     if units:
@@ -76,7 +78,3 @@ def _source(section: str, catalog: Catalog, width: int) -> list[Line]:
     return fold(
         (Span("Fuente: ", "label"), Span(f"{section} · clasificador de {catalog.document.edicion}", "dim")), width
     )
-
-
-def _cargos(number: int) -> str:
-    return "1 cargo" if number == 1 else f"{number} cargos"

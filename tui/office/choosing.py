@@ -8,13 +8,12 @@ from textual.app import App
 
 from ..looks import DARK, THEMES
 from ..screens.picker import Choice, PickerScreen
-from .coding import decided, doubtful
+from ..settings import load
+from .coding import Lines, decided, doubtful
 
 if TYPE_CHECKING:
-    from assistant.coding import Coded
     from catalog import Catalog
 
-Lines = list[tuple["int | str", "Coded"]]
 NONE_OF_THEM = "Dejarlo sin código"
 
 
@@ -48,7 +47,7 @@ class ChoosingApp(App[Lines]):
         self._catalog, self._lines = catalog, lines
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK
+        self.theme = load().aspecto or DARK
 
     def on_mount(self) -> None:
         """Asks at once."""

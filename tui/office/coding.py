@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.text import clean, fold
+from catalog.columns import LIST, places
+from catalog.text import clean
 
-from . import tables
 from .tables import Table
 
 if TYPE_CHECKING:
@@ -18,17 +18,12 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Fila", "Cargo", "Unidad", "Código", "Estado", "Observación", "Opciones")
 STATES = {"seguro": "seguro", "elegir": "por elegir", "elegido": "elegido", "ninguno": "no figura"}
-# How the columns of a list are called, folded.
-TITLES = (
-    "cargo", "titulo", "titulo del cargo", "cargo estructural", "denominacion del cargo", "denominacion", "puesto",
-    "nombre del cargo",
-)  # fmt: skip
-UNITS = ("unidad", "unidad organica", "nombre de la unidad", "dependencia", "oficina", "area")
 # So far down the heads are looked for, and so many options are written out.
 TOP, SHOWN = 20, 8
 
 
 Items = list[tuple["int | str", str, str]]
+Lines = list[tuple["int | str", "Coded"]]
 
 
 def items_in(path: Path) -> Items:
@@ -44,14 +39,13 @@ def items_in(path: Path) -> Items:
         for n, row in enumerate(sheet.rows[:TOP]):
             told = list(dict.fromkeys(filter(None, row)))
             heads = told if len(told) > len(heads) else heads
-            folded = [" ".join(fold(cell).strip(" .:*").split()) for cell in row]
-            title = next((place for place, head in enumerate(folded) if head in TITLES), None)
-            if title is None:
-                continue
-            unit = next((place for place, head in enumerate(folded) if head in UNITS), None)
-            below = enumerate(sheet.rows[n + 1 :], n + 2)
-            lists[sheet.name] = [(m, _cell(line, title), _cell(line, unit)) for m, line in below if any(line)]
-            break
+            at = places(row, LIST)
+            if "titulo" in at:
+                below = enumerate(sheet.rows[n + 1 :], n + 2)
+                lists[sheet.name] = [
+                    (m, _cell(line, at["titulo"]), _cell(line, at.get("unidad"))) for m, line in below if any(line)
+                ]
+                break
     if not lists:
         told_heads = f" Se encontró: {', '.join(heads)}." if heads else ""
         raise TableError(f"En {clean(path.name)} no hay una columna «Cargo» o «Título».{told_heads}")
@@ -68,9 +62,7 @@ def _cell(line: Sequence[str], place: int | None) -> str:
     return line[place] if place is not None and place < len(line) else ""
 
 
-def coded_list(
-    assistant: Assistant, items: Items, progress: Callable[[int, int], None]
-) -> list[tuple[int | str, Coded]]:
+def coded_list(assistant: Assistant, items: Items, progress: Callable[[int, int], None]) -> Lines:
     """Each row with what became of it, in order; `progress` is told how many of how many are done."""
     from assistant.coding import coded
 
@@ -81,7 +73,7 @@ def coded_list(
     return out
 
 
-def doubtful(lines: Sequence[tuple[int | str, Coded]]) -> Iterator[int]:
+def doubtful(lines: Lines) -> Iterator[int]:
     """The places of the rows that a person has to decide."""
     return (place for place, (_, line) in enumerate(lines) if line.estado == "elegir")
 
@@ -91,7 +83,7 @@ def decided(line: Coded, option: int) -> Coded:
     return replace(line, estado="elegido", options=(line.options[option],), nota="Elegido por una persona.")
 
 
-def table_of(lines: Sequence[tuple[int | str, Coded]]) -> Table:
+def table_of(lines: Lines) -> Table:
     """The list with codes, states and options."""
 
     def options(line: Coded) -> str:
@@ -106,6 +98,3 @@ def table_of(lines: Sequence[tuple[int | str, Coded]]) -> Table:
         for row, line in lines
     ]
     return Table("Códigos", COLUMNS, tuple(rows))
-
-
-FORMATS = tables.FORMATS

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from catalog.text import clean
+from assistant.answer import Status
+from assistant.sentences import count
+from catalog.text import clean, fold
 
 from ..output import put
+from ..statuses import DATA, INPUT_OUTPUT
 from ..usage import Invocation, UsageError
 from .tables import CannotSaveError, save
 
 if TYPE_CHECKING:
+    from assistant.desk import Assistant
     from catalog import Cargo, Catalog
 
-Kind = Literal["nuevo-cargo", "nueva-unidad", "renombrar", "retirar"]
+# What there was to find was found, or there is nothing, or something to look at.
+FOUND, NOTHING = Status.ANSWERED, Status.DECLINED
 
-UNFIT, INPUT_OUTPUT = 65, 74
-NOTHING, FOUND = 1, 0
+
+class Office:
+    """A classification, and the assistant over it for the commands that need one (it takes half a second to make)."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """The assistant, made when it is first asked for."""
+        from assistant.desk import Assistant
+
+        return Assistant(self.catalog)
 
 
 class RefusedError(Exception):
@@ -35,25 +52,24 @@ def run(command: Invocation, catalog: Catalog) -> int:
     from catalog.staffing import TableError
 
     try:
-        return COMMANDS[command.name](command, catalog)
+        return COMMANDS[command.name](command, Office(catalog))
     except TableError as error:
-        raise RefusedError(str(error), UNFIT) from None
+        raise RefusedError(str(error), DATA) from None
     except CannotSaveError as error:
         raise RefusedError(f"{error}.", INPUT_OUTPUT) from None
 
 
-def _list(command: Invocation, catalog: Catalog) -> int:
+def _list(command: Invocation, office: Office) -> int:
     from catalog.selection import Selection, SelectionError, selected
-    from catalog.text import fold
 
     from .listing import listed, narrow
     from .tables import FORMATS
 
-    given = command.values.get
+    catalog, given = office.catalog, command.values.get
     if "--con-todo" in command.flags and not given("--unidad"):
         raise UsageError("«--con-todo» va con «--unidad»")
     wanted = Selection(
-        _unit(catalog, given("--unidad", "")), "--con-todo" in command.flags, _organ(catalog, given("--organo", "")),
+        _unit(office, given("--unidad", "")), "--con-todo" in command.flags, _organ(catalog, given("--organo", "")),
         given("--nivel", ""), _group(catalog, given("--grupo", "")), tuple(fold(given("--texto", "")).split()),
         given("--patron", ""),
     )  # fmt: skip
@@ -65,50 +81,48 @@ def _list(command: Invocation, catalog: Catalog) -> int:
     shown = narrow(table) if name == "texto" and "--salida" not in command.values else table
     if not table.rows and name == "texto":
         raise RefusedError("ningún cargo cumple lo pedido.")
-    _put(command, FORMATS[name](shown), f"{len(table.rows)} cargos" if len(table.rows) != 1 else "1 cargo")
+    _put(command, FORMATS[name](shown), count(len(table.rows), "1 cargo", "cargos"))
     return FOUND if table.rows else NOTHING
 
 
-def _chart(command: Invocation, catalog: Catalog) -> int:
+def _chart(command: Invocation, office: Office) -> int:
     from .orgchart import FORMATS, part
 
+    catalog = office.catalog
     organ = _organ(catalog, command.text)
-    key = organ if organ in catalog.chart.organos else _unit(catalog, command.text)
+    key = organ if organ in catalog.chart.organos else _unit(office, command.text)
     root = part(catalog, key, with_cargos="--cargos" in command.flags)
     _put(command, FORMATS[_format(command, FORMATS)](catalog, root), "el organigrama")
     return FOUND
 
 
-def _review(command: Invocation, catalog: Catalog) -> int:
+def _review(command: Invocation, office: Office) -> int:
     from .review import FORMATS, SEVERITIES, found
 
     least = command.values.get("--desde", "nota")
     if least not in SEVERITIES:
         raise UsageError(f"«--desde» lleva una de: {', '.join(SEVERITIES)}")
-    hallazgos = found(catalog, least)
-    _put(
-        command,
-        FORMATS[_format(command, FORMATS)](catalog, hallazgos),
-        f"{len(hallazgos)} hallazgos" if len(hallazgos) != 1 else "1 hallazgo",
-    )
+    hallazgos = found(office.catalog, least)
+    content = FORMATS[_format(command, FORMATS)](office.catalog, hallazgos)
+    _put(command, content, count(len(hallazgos), "1 hallazgo", "hallazgos"))
     return NOTHING if hallazgos else FOUND
 
 
-def _propose(command: Invocation, catalog: Catalog) -> int:
+def _propose(command: Invocation, office: Office) -> int:
     from catalog.proposal import ProposalError, alike, propose
 
     from .proposing import as_json, text
 
-    given = command.values.get
+    catalog, given = office.catalog, command.values.get
     model, titulo = given("--como", ""), " ".join(clean(command.text).split())
     if not model and not given("--unidad"):
         raise UsageError("falta «--unidad», o «--como» con un cargo que existe")
-    unit = _unit(catalog, given("--unidad", ""))
+    unit = _unit(office, given("--unidad", ""))
     try:
         if model:
             if given("--nivel") or given("--grupo"):
                 raise UsageError("«--como» ya dice el nivel y el grupo; quite «--nivel» y «--grupo»")
-            proposal = alike(catalog, _model(catalog, model), unit, titulo)
+            proposal = alike(catalog, _model(office, model), unit, titulo)
         else:
             proposal = propose(catalog, unit, given("--nivel", ""), given("--grupo", ""), titulo)
     except ProposalError as error:
@@ -117,40 +131,35 @@ def _propose(command: Invocation, catalog: Catalog) -> int:
     return FOUND
 
 
-def _code(command: Invocation, catalog: Catalog) -> int:
-    from assistant.desk import Assistant
-
-    from .coding import FORMATS, coded_list, doubtful, items_in, table_of
+def _code(command: Invocation, office: Office) -> int:
+    from .coding import coded_list, doubtful, items_in, table_of
+    from .tables import FORMATS
 
     name = _format(command, FORMATS)
     if "--elegir" in command.flags and not all(stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("«--elegir» necesita una terminal; sin ella, quite la opción y elija en el archivo")
-    lines = coded_list(Assistant(catalog), items_in(Path(command.words[0])), _progress)
+    lines = coded_list(office.assistant, items_in(Path(command.words[0])), _progress)
     if "--elegir" in command.flags:
         from .choosing import chosen_on_screen
 
-        lines = chosen_on_screen(catalog, lines)
+        lines = chosen_on_screen(office.catalog, lines)
     sure, open_ones = sum(bool(line.codigo) for _, line in lines), len(list(doubtful(lines)))
     told = f"{sure} de {len(lines)} con su código" + (f"; {open_ones} por elegir" if open_ones else "")
     _put(command, FORMATS[name](table_of(lines)), told)
     return FOUND if sure == len(lines) else NOTHING
 
 
-def _check(command: Invocation, catalog: Catalog) -> int:
+def _check(command: Invocation, office: Office) -> int:
     from .staffing import run as check
 
     copy = command.values.get("--copia")
-    target = Path(copy) if copy else None
-    try:
-        return check(catalog, Path(command.words[0]), sys.stdout, as_json=command.json, copy=target)
-    except FileExistsError:
-        raise CannotSaveError(f"ya hay un archivo {copy}; no se escribe encima. Dé otro nombre, o bórrelo") from None
-    except OSError as error:
-        raise CannotSaveError(f"no se pudo escribir {copy} (error {error.errno} del sistema)") from None
+    source, target = Path(command.words[0]), Path(copy) if copy else None
+    return check(office.catalog, source, sys.stdout, as_json=command.json, copy=target)
 
 
-def _change(command: Invocation, catalog: Catalog) -> int:
+def _change(command: Invocation, office: Office) -> int:
     from catalog.changes import Change
+    from catalog.changes.schema import FIELDS
 
     from ..own_words import changes_path
     from .changes import add, show, undo
@@ -161,25 +170,25 @@ def _change(command: Invocation, catalog: Catalog) -> int:
     if what in ("", "deshacer"):
         if rest or command.values:
             raise UsageError(f"«{f'cambios {what}'.strip()}» no lleva nada detrás")
-        return (undo if what else show)(catalog, changes_path(), sys.stdout)
-    kind = next((kind for kind in CHANGES if kind == what), None)
+        return (undo if what else show)(office.catalog, changes_path(), sys.stdout)
+    kind = next((kind for kind in FIELDS if kind == what), None)
     if kind is None:
-        raise UsageError(f"«cambios» lleva {', '.join(CHANGES)} o deshacer, no «{what}»")
-    needed = {*CHANGES[kind], "--norma", "--motivo"}
+        raise UsageError(f"«cambios» lleva {', '.join(FIELDS)} o deshacer, no «{what}»")
+    named = [name for name in FIELDS[kind] if name != "numero"]
+    needed = {f"--{name}" for name in (*named, "norma", "motivo")}
     missing = sorted(needed - command.values.keys())
     beyond = sorted(command.values.keys() - needed - {"--fecha"})
     if missing or beyond:
         told = f"falta {', '.join(missing)}" if missing else f"no lleva {', '.join(beyond)}"
         raise UsageError(f"«cambios {what}»: {told}")
-    numbered = what in ("renombrar", "retirar")
+    numbered = "numero" in FIELDS[kind]
     if len(rest) != numbered or not all(word.isascii() and word.isdigit() and len(word) < 7 for word in rest):
         raise UsageError(f"«cambios {what}» " + ("lleva el número del cargo" if numbered else "no lleva nada más"))
-    given = {name: command.values.get(f"--{name}", "") for name in ("fecha", "norma", "motivo", "titulo", "codigo",
-                                                                     "clave", "nombre")}  # fmt: skip
-    return add(catalog, changes_path(), Change(kind, numero=int(rest[0]) if rest else 0, **given), sys.stdout)
+    given = {name: command.values.get(f"--{name}", "") for name in ("fecha", "norma", "motivo", *named)}
+    return add(office.catalog, changes_path(), Change(kind, numero=int(*rest or ("0",)), **given), sys.stdout)
 
 
-def _new_catalog(command: Invocation, _: Catalog) -> int:
+def _new_catalog(command: Invocation, _: Office) -> int:
     from .skeleton import create
 
     table, folder = command.words[1:]
@@ -187,14 +196,7 @@ def _new_catalog(command: Invocation, _: Catalog) -> int:
     return create(Path(table), Path(folder), name or "(por completar)", sys.stdout, command.catalog)
 
 
-# What each change must be given, besides its norm and its reason.
-CHANGES: dict[Kind, tuple[str, ...]] = {
-    "nuevo-cargo": ("--titulo", "--codigo"),
-    "nueva-unidad": ("--clave", "--nombre"),
-    "renombrar": ("--titulo",),
-    "retirar": (),
-}
-COMMANDS: Mapping[str, Callable[[Invocation, Catalog], int]] = {
+COMMANDS: Mapping[str, Callable[[Invocation, Office], int]] = {
     "listar": _list,
     "organigrama": _chart,
     "revisar": _review,
@@ -206,33 +208,27 @@ COMMANDS: Mapping[str, Callable[[Invocation, Catalog], int]] = {
 }
 
 
-def _unit(catalog: Catalog, text: str) -> str:
+def _unit(office: Office, text: str) -> str:
     """The key of the one unit that `text` names, by key or by name; empty for an empty text. Raises RefusedError."""
-    text = text.strip()
-    if not text or text in catalog.chart.unidades:
+    text, chart = text.strip(), office.catalog.chart.unidades
+    if not text or text in chart:
         return text
     from assistant.coding import units_called
-    from assistant.desk import Assistant
 
-    keys, _ = units_called(Assistant(catalog), text)
+    keys, _ = units_called(office.assistant, text)
     if len(keys) == 1:
         return keys[0]
     if not keys:
-        from catalog.text import fold
-
         # «gerencia» alone: of many.
-        units = catalog.chart.unidades.values()
-        keys = [unit.clave for unit in units if f" {fold(text)} " in f" {fold(unit.nombre)} "]
-    names = [f"{catalog.chart.unidades[key].nombre} ({key})" for key in keys]
+        keys = [unit.clave for unit in chart.values() if f" {fold(text)} " in f" {fold(unit.nombre)} "]
+    names = [f"{chart[key].nombre} ({key})" for key in keys]
     if not names:
         raise RefusedError(f"ninguna unidad responde a «{text}». «cargos organigrama» las muestra con su clave.")
-    raise RefusedError(f"«{text}» puede ser: {'; '.join(names)}. Dé la clave.", 2)
+    raise RefusedError(f"«{text}» puede ser: {'; '.join(names)}. Dé la clave.", Status.ASKS)
 
 
 def _organ(catalog: Catalog, text: str) -> str:
     """The digit of the órgano with that name or digit; what is no órgano stays as it is."""
-    from catalog.text import fold
-
     said = fold(text).removeprefix("organos de ").removeprefix("organo de ").strip()
     names = {organ.digito: fold(organ.nombre) for organ in catalog.chart.organos.values()}
     exact = (digit for digit, name in names.items() if name == fold(text).strip())
@@ -245,20 +241,19 @@ def _group(catalog: Catalog, text: str) -> str:
     return catalog.scheme.spellings.get(text.upper(), text)
 
 
-def _model(catalog: Catalog, text: str) -> Cargo:
+def _model(office: Office, text: str) -> Cargo:
     """The one cargo that `text` names by code or title. Raises RefusedError."""
-    from assistant.desk import Assistant
-
+    catalog = office.catalog
     held = catalog.by_code.get(catalog.scheme.normalise(text), ())
     if held:
         return held[0]
-    answer = Assistant(catalog).conversation().ask(text)
+    answer = office.assistant.conversation().ask(text)
     found = {view.codigo: view for view in answer.cargos}
     if answer.tipo == "cargo" and len(found) == 1:
         return catalog.cargo(answer.cargos[0].numero)
     if answer.aclara:
         raise RefusedError(
-            f"«{text}» puede ser: {'; '.join(option.texto for option in answer.opciones)}. Dé el código.", 2
+            f"«{text}» puede ser: {'; '.join(option.texto for option in answer.opciones)}. Dé el código.", Status.ASKS
         )
     raise RefusedError(f"ningún cargo responde a «{text}».")
 

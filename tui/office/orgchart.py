@@ -6,36 +6,21 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ..browsing import Filter, Node, Outline
-from ..markup import escaped
+from ..markup import escaped, page
 
 if TYPE_CHECKING:
     from catalog import Catalog
 
 # Of a picture: the height of a line, how far each level stands in, and how wide a sign is taken to be, in points.
 LINE, STEP, SIGN, MARGIN = 26, 26, 7.4, 20
-PAGE = """\
-<!DOCTYPE html>
-<html lang="es">
-<head>
-<meta charset="UTF-8">
-<title>{title}</title>
-<style>
-body {{ font-family: sans-serif; color: #1c242b; margin: 2rem; }}
-ul {{ list-style: none; padding-left: 1.4rem; border-left: 1px solid #b8c4cc; }}
-body > ul {{ border: none; padding-left: 0; }}
-li {{ margin: .25rem 0; break-inside: avoid; }}
-.key {{ color: #0b5c8a; font-weight: bold; font-variant-numeric: tabular-nums; }}
-.count {{ color: #5b6b76; }}
-@media print {{ body {{ margin: 0; font-size: 10pt; }} }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-<ul>
-{body}
-</ul>
-</body>
-</html>
+STYLES = """\
+body { font-family: sans-serif; color: #1c242b; margin: 2rem; }
+ul { list-style: none; padding-left: 1.4rem; border-left: 1px solid #b8c4cc; }
+body > ul { border: none; padding-left: 0; }
+li { margin: .25rem 0; break-inside: avoid; }
+.key { color: #0b5c8a; font-weight: bold; font-variant-numeric: tabular-nums; }
+.count { color: #5b6b76; }
+@media print { body { margin: 0; font-size: 10pt; } }
 """
 
 
@@ -70,7 +55,7 @@ def mermaid(catalog: Catalog, root: Node) -> str:
     return "\n".join(out) + "\n"
 
 
-def page(catalog: Catalog, root: Node) -> str:
+def html(catalog: Catalog, root: Node) -> str:
     """A page that needs nothing from anywhere and prints well."""
 
     def item(node: Node) -> str:
@@ -78,7 +63,7 @@ def page(catalog: Catalog, root: Node) -> str:
         below = "<ul>\n" + "\n".join(map(item, node.children)) + "\n</ul>" if node.children else ""
         return f'<li><span class="key">{escaped(_key(catalog, node))}</span> {escaped(node.name)}{count}{below}</li>'
 
-    return PAGE.format(title=escaped(_title(catalog)), body=item(root))
+    return page(_title(catalog), STYLES, f"<ul>\n{item(root)}\n</ul>")
 
 
 def picture(catalog: Catalog, root: Node) -> str:
@@ -112,7 +97,7 @@ FORMATS: dict[str, Callable[[Catalog, Node], str]] = {
     "texto": text,
     "mermaid": mermaid,
     "svg": picture,
-    "html": page,
+    "html": html,
 }
 
 

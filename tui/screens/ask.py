@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from catalog import Catalog
 
     from ..clerk import Desk
-    from .review import Leaving
 
 # Nothing useful can be suggested for less.
 SUGGEST_FROM = 2
@@ -343,18 +343,22 @@ class AskScreen(Screen[None]):
         choices = [Choice(jump.title, jump.detail, jump.question) for jump in found]
         self.app.push_screen(PickerScreen("Ir a…", choices), asked)
 
-    def action_review(self, back: Leaving | None = None) -> None:
+    def action_review(self, typed: str = "", at: int = 0) -> None:
         """The audit; from a finding one goes to its place in the tree, and from there back to it."""
-        from .review import ReviewScreen
+        from .review import ReviewScreen, key_of
 
-        def gone(leaving: Leaving | None) -> None:
-            if leaving is not None:
-                self.action_browse(leaving.key, lambda: self.action_review(leaving))
-
-        if self.catalog is None:
+        catalog = self.catalog
+        if catalog is None:
             self.notify(NOT_OPEN, markup=False, severity="warning")
-        else:
-            self.app.push_screen(ReviewScreen(self.catalog, back), gone)
+            return
+        screen = ReviewScreen(catalog, typed, at)
+
+        def gone(place: int | None) -> None:
+            if place is not None:
+                back = partial(self.action_review, screen.typed, screen.at)
+                self.action_browse(key_of(catalog.hallazgos[place]), back)
+
+        self.app.push_screen(screen, gone)
 
     def action_browse(self, at: str = "", back: Callable[[], None] | None = None) -> None:
         """F2: the classification as a tree, opened at the selected answer; what is asked there is asked here.

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from ..blocks import Line, Span, fold
-from ..blocks.lines import BLANK, row, shortened
+from ..blocks.lines import BLANK, row
 from ..browsing import cargo_key
 from ..commands import Command, bindings
-from ..looks import content
 from ..office.review import SEVERITIES, details
-from ..widgets.line import TextLine
 from ..widgets.lines import LinesView
-from .picker import KEYS
+from .picker import Choice, PickerScreen
 
 if TYPE_CHECKING:
     from catalog import Catalog
     from catalog.audit import Hallazgo
 
-SIGNS = {"contradiccion": "!", "aviso": "!", "nota": "·"}
+SIGNS: dict[str, Line] = {
+    "contradiccion": (Span("! ", "warn"),),
+    "aviso": (Span("! ", "warn"),),
+    "nota": (Span("· ", "dim"),),
+}
 PROMPT = "Escriba para buscar: un cargo, un código, «contradicciones»…"
 
 
@@ -52,112 +51,49 @@ class FindingView(LinesView):
         return [*out, BLANK, *fold((Span(one.texto),), width)]
 
 
-class Leaving(NamedTuple):
-    """Where one goes (a key of `browsing`), and what the screen stood at: what was typed, which finding."""
+class ReviewScreen(PickerScreen):
+    """Gives back the place of a finding in the audit, or None; `typed` and `at` open it where it was left."""
 
-    key: str
-    typed: str
-    place: int
+    BINDINGS = bindings((Command("read(-1)", "", "ctrl+up"), Command("read(1)", "", "ctrl+down")))
+    KEYS_TOLD = "↑↓ elegir · Ctrl+↑↓ leer · Enter ir"
+    WIDEST, FRAME = 110, 9
 
-
-class ReviewScreen(ModalScreen[Leaving | None]):
-    """Gives back where to go, or None. With what it gave back before it opens again at the same finding."""
-
-    CSS_PATH = "review.tcss"
-    BINDINGS = bindings((*KEYS, Command("read(-1)", "", "ctrl+up"), Command("read(1)", "", "ctrl+down")))
-
-    def __init__(self, catalog: Catalog, back: Leaving | None = None) -> None:
-        super().__init__()
-        self._back = back
-        from catalog.text import fold as folded
-
-        self._catalog = catalog
+    def __init__(self, catalog: Catalog, typed: str = "", at: int = 0) -> None:
         self._found = catalog.hallazgos
-        self._texts = [
-            folded(f"{one.texto} {one.nombre} {SEVERITIES[one.severidad][0]} {' '.join(one.unidades)}")
+        choices = [
+            Choice(
+                one.texto,
+                found_by=f"{one.nombre} {SEVERITIES[one.severidad][0]} {' '.join(one.unidades)}",
+                sign=SIGNS[one.severidad],
+            )
             for one in self._found
         ]
-        self._shown: list[int] = []
+        title = f"Revisión del clasificador: {len(choices)} hallazgos"
+        super().__init__(title, choices, PROMPT, typed=typed, at=at)
+        self._view = FindingView(catalog)
 
-    def compose(self) -> ComposeResult:
-        """The findings, what is known of the one under the bar, and the line to search in."""
-        with VerticalScroll(id="review", can_focus=False) as box:
-            box.border_title = f"Revisión del clasificador: {len(self._found)} hallazgos"
-            box.border_subtitle = "↑↓ elegir · Ctrl+↑↓ leer · Enter ir · Esc volver"
-            findings = OptionList(markup=False, compact=True, id="review-list")
-            findings.can_focus = False
-            yield findings
-            with VerticalScroll(id="finding", can_focus=False):
-                yield FindingView(self._catalog)
-            line = TextLine(PROMPT, "review-line")
-            line.value = self._back.typed if self._back else ""
-            yield line
+    def below(self) -> ComposeResult:
+        """What is known of the finding under the bar."""
+        with VerticalScroll(id="finding", can_focus=False):
+            yield self._view
 
-    def on_mount(self) -> None:
-        """All of them, as soon as the list has its place."""
-        self.query_one(TextLine).focus()
-        self.call_after_refresh(self._offer, self._back.place if self._back else 0)
-
-    def on_resize(self) -> None:
-        """Another width."""
-        self._offer(self.query_one(OptionList).highlighted or 0)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrows the list."""
-        if self._back is None or event.value != self._back.typed:
-            self._back = None
-            self._offer()
-
-    def _offer(self, place: int = 0) -> None:
-        from catalog.text import clean
-        from catalog.text import fold as folded
-
-        words = folded(clean(self.query_one(TextLine).value)).split()
-        self._shown = [n for n, text in enumerate(self._texts) if all(word in text for word in words)]
-        listed = self.query_one(OptionList)
-        width = max(20, listed.size.width - 3)
-        listed.clear_options()
-        for n in self._shown:
-            one = self._found[n]
-            quiet = one.severidad == "nota"
-            lead = (Span(f"{SIGNS[one.severidad]} ", "dim" if quiet else "warn"),)
-            listed.add_option(Option(content(shortened(row((Span(one.texto),), width, lead), 2, width))))
-        listed.highlighted = min(place, len(self._shown) - 1) if self._shown else None
-        self._tell()
-
-    def on_option_list_option_highlighted(self) -> None:
-        """The bar is on another finding."""
-        self._tell()
-
-    def _tell(self) -> None:
-        place = self.query_one(OptionList).highlighted
-        self.query_one(FindingView).show(
-            self._found[self._shown[place]] if place is not None and place < len(self._shown) else None
-        )
-
-    def action_move(self, way: str) -> None:
-        """Moves in the list while the line keeps the focus."""
-        getattr(self.query_one(OptionList), f"action_{way}")()
+    def pointed(self, place: int | None) -> None:
+        """Another finding is under the bar."""
+        self._view.show(None if place is None else self._found[place])
 
     def action_read(self, by: int) -> None:
         """Moves what is known of the finding."""
         self.query_one("#finding").scroll_relative(y=by, animate=False)
 
-    def on_input_submitted(self, _: Input.Submitted) -> None:
-        """Enter goes to what the finding is about."""
-        self._take(self.query_one(OptionList).highlighted)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click does too."""
-        self._take(event.option_index)
-
-    def _take(self, place: int | None) -> None:
-        if place is None or place >= len(self._shown):
-            return
-        one = self._found[self._shown[place]]
-        key = cargo_key(one.numeros[0]) if one.numeros else next(iter(one.unidades), "")
-        if key:
-            self.dismiss(Leaving(key, self.query_one(TextLine).value, place))
+    def take(self, place: int) -> None:
+        """A finding about the wording leads nowhere."""
+        if key_of(self._found[place]):
+            self.dismiss(place)
         else:
             told = "Este hallazgo es de la redacción del documento, no de un cargo."
             self.app.notify(told, markup=False, severity="warning")
+
+
+def key_of(one: Hallazgo) -> str:
+    """The key (see `browsing`) of the cargo, unit or órgano that a finding is about; empty when it is about none."""
+    return cargo_key(one.numeros[0]) if one.numeros else next(iter(one.unidades), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
-from ..blocks import Line, Span, fold, plain
+from ..blocks import Line, Span, fold
 from ..blocks.lines import BLANK, row
 from .lines import LinesView
 
@@ -28,6 +28,8 @@ class Welcome(LinesView):
         super().__init__("welcome")
         self._examples: tuple[str, ...] = ()
         self._problems: tuple[str, ...] = ()
+        # The example that stands in each line.
+        self._asking: dict[int, str] = {}
 
     def show_examples(self, questions: tuple[str, ...]) -> None:
         """The catalogue is loaded."""
@@ -42,13 +44,8 @@ class Welcome(LinesView):
     def on_click(self, event: events.Click) -> None:
         """Clicking an example asks it."""
         place = event.get_content_offset(self)
-        for line in reversed(self.lines(self.content_size.width)[: place.y + 1] if place is not None else []):
-            told = plain(line).strip()
-            example = next((one for one in self._examples if told.startswith("›") and told[2:] and told[2:] in one), "")
-            if example or not line:
-                if example:
-                    self.post_message(self.Asked(example))
-                return
+        if place is not None and place.y in self._asking:
+            self.post_message(self.Asked(self._asking[place.y]))
 
     def lines_for(self, width: int) -> list[Line]:
         """Greeting, then what is known so far."""
@@ -61,6 +58,9 @@ class Welcome(LinesView):
         if not self._examples:
             return [*out, *fold((Span(OPENING, "dim"),), width)]
         out += fold((Span("Por ejemplo (Tab los escribe):", "label"),), width)
+        self._asking = {}
         for example in self._examples:
-            out += row((Span(example),), width, (Span("  › ", "question"),))
+            lines = row((Span(example),), width, (Span("  › ", "question"),))
+            self._asking |= dict.fromkeys(range(len(out), len(out) + len(lines)), example)
+            out += lines
         return out
