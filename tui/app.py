@@ -20,11 +20,14 @@ from .clerk import Answered, Clerk, Desk, News, Opened, nothing
 from .commands import APP, MENU, Command, bindings
 from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
 from .messages import ToCopy
+from .pasting import with_clean_pastes
 from .screens.ask import NOT_OPEN, AskScreen
 from .settings import Settings
 from .widgets.turn import LOW, WIDE
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from assistant.answer import Answer
 
     from .copying import Copied
@@ -80,6 +83,10 @@ class CargosApp(App[None], inherit_bindings=False):
         # Before the style sheet is read: a theme that comes later has it read twice.
         self.set_reactive(App.theme, self._fitting_theme())
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this terminal, for which what is pasted is text alone."""
+        return with_clean_pastes(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to ask in."""

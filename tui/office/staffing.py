@@ -13,7 +13,7 @@ from catalog.staffing.sheet import place
 from catalog.staffing.totals import CONFIDENCE_PERCENT
 
 from ..output import put
-from .tables import Table
+from .tables import Table, save
 from .tables import text as as_text
 
 if TYPE_CHECKING:
@@ -30,23 +30,22 @@ def run(catalog: Catalog, path: Path, out: TextIO, *, as_json: bool = False, cop
     """Checks the table in `path` and writes the report; with `copy`, also a copy of the file with the remarks in it.
 
     Gives 1 when there is a remark, else 0; what the classification itself has so does not count as one. Raises
-    TableError for a file that is no such table or a copy of another kind, FileExistsError when `copy` is there already,
-    and OSError when it cannot be written.
+    TableError for a file that is no such table or of which no such copy can be made, and CannotSaveError when the copy
+    is not written: there is a file already, or the system refuses.
     """
-    from catalog.staffing import check, read_sheets, read_table, totals
+    from catalog.staffing import Lookup, check, read_sheets, read_table, totals
     from catalog.text import clean
 
-    from .staffing_copy import refuse_existing, refuse_other_kind, write_copy
+    from .staffing_copy import copied, refuse_other_kind
 
     if copy is not None:
         refuse_other_kind(path, copy)
-        refuse_existing(copy)
-    name = clean(path.name)
+    name, lookup = clean(path.name), Lookup(catalog)
     table = read_table(name, read_sheets(path), catalog.chart)
-    remarks = check(table, catalog)
+    remarks = check(table, lookup)
     if copy is not None:
-        write_copy(path, table, remarks, copy)
-    figures = totals(table, catalog)
+        save(copy, copied(path, table, remarks))
+    figures = totals(table, lookup)
     put(out, report(name, remarks, figures, missing=table.missing, as_json=as_json, copy=str(copy or "")))
     return SOME if any(remark.kind != PRINTED for remark in remarks) else 0
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import warnings
+import zipfile
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from catalog.staffing.sheet import TableError, cleaned
 from catalog.staffing.workbook import check_archive
 from catalog.text import clean
 
-from .tables import FORMULA
+from .tables import harmless
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -27,15 +29,11 @@ HEAD = "Observaciones"
 WIDTH = 70
 LONGEST = 32_000
 LAST_COLUMN = 16_384
+# Merged cells of a workbook that is copied: to write it, openpyxl has to hold each of them.
+MAX_MERGED = 100_000
 
-# What is written into each row of each sheet.
-Notes = dict[str, dict[int, str]]
-
-
-def refuse_existing(target: Path) -> None:
-    """Raises FileExistsError when there is something at `target`; it is never written over."""
-    if target.exists() or target.is_symlink():
-        raise FileExistsError(f"«{target}» ya existe y no se escribe encima. Elija otro nombre para la copia.")
+# What is written into each row of each sheet, these by their number from 0: two may have the same name.
+Notes = dict[int, dict[int, str]]
 
 
 def refuse_other_kind(path: Path, target: Path) -> None:
@@ -46,30 +44,26 @@ def refuse_other_kind(path: Path, target: Path) -> None:
                          f"«{clean(path.name)}», y «{clean(target.name)}» no sirve. Elija otro nombre.")  # fmt: skip
 
 
-def write_copy(path: Path, table: StaffingTable, remarks: Sequence[Remark], target: Path) -> None:
-    """Copies the file `path`, of which `table` was read, to `target`, with the remarks of each row beside it.
+def copied(path: Path, table: StaffingTable, remarks: Sequence[Remark]) -> bytes:
+    """The file `path`, of which `table` was read, with the remarks of each row beside it.
 
-    A CSV keeps its delimiter and encoding, a workbook its formats and formulas; what openpyxl does not keep (charts,
-    drawings) is not in the copy. Raises TableError, also when `target` ends otherwise than `path`, FileExistsError
-    when it is there, and OSError.
+    A CSV keeps its delimiter and encoding, a workbook its formats and formulas. What openpyxl does not keep is not in
+    the copy: charts, drawings, and the values of formulas, until Excel opens and saves it. Raises TableError, also for
+    a workbook with macros.
     """
-    refuse_other_kind(path, target)
-    refuse_existing(target)
     notes: Notes = defaultdict(dict)
     for sheet, row in table.headers:
         notes[sheet][row] = HEAD
     for remark in remarks:
-        before = notes[remark.sheet].get(remark.row)
-        notes[remark.sheet][remark.row] = f"{before} {remark.text}" if before else remark.text
-    data = read_bytes(path)
-    content = _workbook(path.name, data, notes) if is_workbook(data) else _csv(path.name, data, notes[""])
-    with target.open("xb") as file:
-        try:
-            file.write(content)
-            file.flush()
-        except OSError:
-            target.unlink(missing_ok=True)
-            raise
+        before = notes[remark.sheet_number].get(remark.row)
+        notes[remark.sheet_number][remark.row] = f"{before} {remark.text}" if before else remark.text
+    data, name = read_bytes(path), clean(path.name)
+    if not is_workbook(data):
+        return _csv(name, data, notes[0])
+    if sum(sheet.merged for sheet in table.sheets) > MAX_MERGED:
+        raise TableError(f"«{name}» tiene demasiadas celdas combinadas para copiarlo. Sepárelas, o coteje sin pedir la "
+                         "copia.")  # fmt: skip
+    return _workbook(name, data, notes)
 
 
 def _csv(name: str, data: bytes, notes: dict[int, str]) -> bytes:
@@ -90,8 +84,7 @@ def _csv(name: str, data: bytes, notes: dict[int, str]) -> bytes:
 def _cell(text: str, delimiter: str) -> str:
     """A text as one cell of a CSV, never a formula."""
     out = io.StringIO()
-    harmless = f"'{text}" if text.startswith(FORMULA) else text
-    csv.writer(out, delimiter=delimiter, lineterminator="").writerow([harmless])
+    csv.writer(out, delimiter=delimiter, lineterminator="").writerow([harmless(text)])
     return out.getvalue()
 
 
@@ -101,14 +94,17 @@ def _workbook(name: str, data: bytes, notes: Notes) -> bytes:
     from openpyxl.utils import get_column_letter
 
     check_archive(name, data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if "xl/vbaProject.bin" in archive.namelist():
+            raise TableError(f"«{name}» lleva macros; guárdelo como .xlsx para pedir la copia.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(data), rich_text=True)
-    for sheet in book.worksheets:
-        remarks = notes.get(cleaned(sheet.title))
+    for number, sheet in enumerate(book.worksheets):
+        remarks = notes.get(number)
         if not remarks:
             continue
-        column = _free_column(sheet, remarks)
+        column = _free_column(sheet, sorted(remarks))
         if column > LAST_COLUMN:
             raise TableError(f"En la hoja «{cleaned(sheet.title)}» no queda una columna libre para las observaciones: "
                              "hay filas combinadas hasta el borde. Sepárelas, o coteje sin pedir la copia."
@@ -123,10 +119,9 @@ def _workbook(name: str, data: bytes, notes: Notes) -> bytes:
     return out.getvalue()
 
 
-def _free_column(sheet: Worksheet, rows: Iterable[int]) -> int:
-    """The first column right of all that is written, and of what is merged in the rows that get a note."""
+def _free_column(sheet: Worksheet, rows: Sequence[int]) -> int:
+    """The first column right of all that is written, and of what is merged in the rows (in order) that get a note."""
     written = (cell.column for cell in sheet._cells.values() if cell.value is not None)
-    merged = (
-        area.max_col for area in sheet.merged_cells.ranges if any(area.min_row <= n <= area.max_row for n in rows)
-    )
+    merged = (area.max_col for area in sheet.merged_cells.ranges
+              if bisect_left(rows, area.min_row) < bisect_right(rows, area.max_row))  # fmt: skip
     return max(max(written, default=0), max(merged, default=0)) + 1

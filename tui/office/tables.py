@@ -77,7 +77,7 @@ def as_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
+    writer.writerows([harmless(cell) for cell in row] for row in table.rows)
     return "\ufeff" + out.getvalue()
 
 
@@ -142,6 +142,6 @@ def _text(cell: Value) -> str:
     return "" if cell is None else str(cell)
 
 
-def _harmless(cell: Value) -> Value:
+def harmless(cell: Value) -> Value:
     """Text that a spreadsheet would compute, or take for a date («8.1.2»), with an apostrophe before it."""
     return f"'{cell}" if isinstance(cell, str) and (cell.startswith(FORMULA) or DATE.fullmatch(cell)) else cell
