@@ -61,6 +61,9 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
     if not title:
         return Coded(title, unit, "ninguno", nota="La fila no tiene título.")
     keys, exact = units_called(assistant, unit) if unit else ([], True)
+    gone = next((cargo for cargo in _withdrawn(assistant, title) if not called or cargo.unidad in keys), None)
+    if gone is not None and not any(cargo.unidad == gone.unidad for cargo in called):
+        return Coded(title, unit, "ninguno", nota=f"Ya no está: {gone.edicion}.")
     if called:
         there = [cargo for cargo in called if cargo.unidad in keys]
         if there and _one_code(there) and (exact or _one_code(called)):
@@ -75,13 +78,6 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
             taken = assistant.catalog.chart.unidades[there[0].unidad].nombre
             return Coded(title, unit, "elegir", tuple(there), f"La unidad dada se tomó por {taken}.")
         return Coded(title, unit, "elegir", tuple(there or called), "Hay varios con ese título.")
-    gone = [
-        cargo
-        for cargo in assistant.catalog.withdrawn
-        if _bare(title) in (_bare(cargo.titulo), _bare(assistant.catalog.printed_title(cargo)))
-    ]
-    if gone:
-        return Coded(title, unit, "ninguno", nota=f"Ya no está: {gone[0].edicion}.")
     for asked, nota in ((f"{title}, {unit}", ALIKE), (title, f"{ALIKE} No es de la unidad dada.")):
         answer = assistant.conversation().ask(asked if unit else title)
         found = tuple(assistant.catalog.cargo(view.numero) for view in answer.cargos)
@@ -90,6 +86,13 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
         if not unit:
             break
     return Coded(title, unit, "ninguno", nota="Ningún cargo del clasificador responde a ese título.")
+
+
+def _withdrawn(assistant: Assistant, title: str) -> list[Cargo]:
+    """The cargos with that title, now or as printed, that a change has withdrawn."""
+    catalog = assistant.catalog
+    names = [(cargo, {_bare(cargo.titulo), _bare(catalog.printed_title(cargo))}) for cargo in catalog.withdrawn]
+    return [cargo for cargo, titles in names if _bare(title) in titles]
 
 
 def units_called(assistant: Assistant, text: str) -> tuple[list[str], bool]:

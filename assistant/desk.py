@@ -58,7 +58,7 @@ class Assistant:
             return Answer(reading.text, "abstencion", text, abstiene=True)
         if reading.codes:
             return _about_codes(self.world, reading)
-        gone = withdrawn(catalog, reading) if catalog.withdrawn else None
+        gone = withdrawn(self.world, reading) if catalog.withdrawn and not reading.wants("codificacion") else None
         if gone is not None:
             return gone
         if reading.unknown:

@@ -56,7 +56,7 @@ def _several(talk: Talk, reading: Reading) -> Reading | None:
     if len(chosen) < 2:
         return None
     cues = reading.cues if reading.wants("comparacion") else (Cue("miembros", frozenset()),)
-    return replace(reading, given=chosen, words=(), cues=cues)
+    return replace(reading, given=chosen, words=(), cues=cues, chosen=True)
 
 
 def _lists_or_compares(reading: Reading) -> bool:

@@ -33,7 +33,10 @@ def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
     """The answer when one cargo is meant (or one that is printed several times): code, place, rank, what is odd."""
     cargo = cargos[0]
     where = f"Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
-    text = f"El código de {cargo.titulo} es {cargo.codigo}. {where}{oddities(catalog, cargo)}{_besides(reading, cargo)}"
+    before = catalog.printed_title(cargo)
+    renamed = f" Está impreso como «{before}»; {cargo.edicion}." if before != cargo.titulo else ""
+    text = f"El código de {cargo.titulo} es {cargo.codigo}. {where}{renamed}"
+    text += oddities(catalog, cargo) + _besides(reading, cargo)
     return Answer(
         reading.text,
         "cargo",

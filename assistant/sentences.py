@@ -27,9 +27,14 @@ def count(number: int, one: str, many: str) -> str:
 
 def the_unit(unit: Unidad) -> str:
     """A unit with its article and key: «la Sub Gerencia de Catastro (8.1.3)», «el Concejo Municipal (1.1)»."""
+    return f"{with_article(unit)} ({unit.clave})"
+
+
+def with_article(unit: Unidad) -> str:
+    """A unit with its article: «la Sub Gerencia de Catastro»."""
     noun = (unit.tipo or unit.nombre.split()[0]).split()[-1]
     article = "la" if noun.endswith(("a", "ad", "ión")) else "el"
-    return f"{article} {unit.nombre} ({unit.clave})"
+    return f"{article} {unit.nombre}"
 
 
 def of_the(phrase: str) -> str:

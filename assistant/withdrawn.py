@@ -9,24 +9,24 @@ from .answer import Answer
 from .reading import Reading
 from .sentences import joined, the_unit
 from .views import sources
+from .world import World
 
 
-def withdrawn(catalog: Catalog, reading: Reading) -> Answer | None:
+def withdrawn(world: World, reading: Reading) -> Answer | None:
     """Who asks by title for somebody who is no more is told so.
 
     None when somebody else is still called so: anywhere, or, where the unit is named too, in that unit.
     """
-    said = _stems(reading.base)
+    catalog, said = world.catalog, _stems(reading.base)
+    units = {*world.said_units(reading)[0], *world.unit_keys(reading)}
 
     def missed(cargo: Cargo) -> bool:
-        unit = catalog.chart.unidades.get(cargo.unidad)
         # A cargo that was renamed before is asked for by both titles.
         titles = [title for title in map(_stems, {cargo.titulo, catalog.printed_title(cargo)}) if title <= said]
         if not titles:
             return False
         alike = [one for one in catalog.cargos if _stems(one.titulo) in titles]
-        named = unit is not None and _stems(unit.corto) <= said
-        return not any(one.unidad == cargo.unidad for one in alike) if named else not alike
+        return not any(one.unidad == cargo.unidad for one in alike) if cargo.unidad in units else not alike
 
     gone = [cargo for cargo in catalog.withdrawn if missed(cargo)]
     if not gone:

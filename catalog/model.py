@@ -110,10 +110,10 @@ class Catalog:
     def _by_number(self) -> Mapping[int, Cargo]:
         return {cargo.numero: cargo for cargo in self.cargos}
 
-    @cached_property
-    def changed_sources(self) -> frozenset[str]:
-        """The sources (`Cargo.fuente`) of what a change brought, renamed or withdrew."""
-        return frozenset(cargo.fuente for cargo in (*self.cargos, *self.withdrawn) if cargo.edicion)
+    @property
+    def edicion(self) -> str:
+        """What is answered from: «2007», or «2007, con cambios»."""
+        return self.document.edicion + ("" if self.printed is None else ", con cambios")
 
     def printed_title(self, cargo: Cargo) -> str:
         """The title printed for a cargo that a change may have renamed; its own for one that a change brought."""

@@ -20,9 +20,9 @@ class ProposalError(ValueError):
 class Proposal:
     """A code by the rules: the address of a unit (section VIII), and a level with its group (table of section VI).
 
-    `holders` have that code already (a code may be shared); `namesakes` have the same title, wherever they are; `usual`
-    tells the ranks of cargos whose title begins with the same word: ((nivel, grupo), how many), the most frequent
-    first. `clasificacion` is the group as the table of section VI prints it.
+    `holders` have that code already (a code may be shared), `gone` had it and were withdrawn; `namesakes` have the
+    same title, wherever they are; `usual` tells the ranks of cargos whose title begins with the same word: ((nivel,
+    grupo), how many), the most frequent first. `clasificacion` is the group as the table of section VI prints it.
     """
 
     titulo: str
@@ -34,6 +34,7 @@ class Proposal:
     holders: tuple[Cargo, ...] = ()
     namesakes: tuple[Cargo, ...] = ()
     usual: tuple[tuple[tuple[str, str], int], ...] = ()
+    gone: tuple[Cargo, ...] = ()
 
     @property
     def unusual(self) -> bool:
@@ -65,7 +66,7 @@ def propose(catalog: Catalog, unidad: str, nivel: str = "", grupo: str = "", tit
         titulo, code, unidad, nivel, level.grupo, level.clasificacion,
         holders=catalog.by_code.get(code, ()),
         namesakes=tuple(c for c in catalog.cargos if titulo and fold(c.titulo) == fold(titulo)),
-        usual=tuple(alike.most_common()),
+        usual=tuple(alike.most_common()), gone=tuple(c for c in catalog.withdrawn if c.codigo == code),
     )  # fmt: skip
 
 

@@ -33,10 +33,16 @@ def codes(answer: Answer) -> Copied | None:
         code = answer.decodificacion.codigo
     if code is None:
         return None
-    wrong = answer.decodificacion is not None and not answer.decodificacion.valido
-    return Copied(
-        code, f"{code} (no es válido)" if wrong else f"{code} (solo una propuesta)" if answer.codigo else code
-    )
+    return Copied(code, " ".join([code, *_doubt(answer)]))
+
+
+def _doubt(answer: Answer) -> list[str]:
+    """What to say of a code that no cargo has: that it is wrong, a proposal, or nobody's."""
+    if answer.codigo:
+        return ["(solo una propuesta)"]
+    if answer.decodificacion is None or answer.cargos:
+        return [] if answer.decodificacion is None or answer.decodificacion.valido else ["(no es válido)"]
+    return ["(ningún cargo lo lleva)" if answer.decodificacion.valido else "(no es válido)"]
 
 
 def whole(question: str, answer: Answer, catalog: Catalog) -> Copied:

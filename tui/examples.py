@@ -14,6 +14,8 @@ SHORT = 34
 
 def examples(catalog: Catalog) -> tuple[str, ...]:
     """A title, a unit and a code of this catalogue, as questions. Always the same for the same catalogue."""
+    from assistant.sentences import with_article
+
     titles = Counter(cargo.titulo for cargo in catalog.cargos)
     single = [c for c in catalog.cargos if titles[c.titulo] == 1 and " " in c.titulo and len(c.titulo) <= SHORT]
     staffed = [u for u in catalog.chart.unidades.values() if u.padre and len(catalog.by_unit[u.clave]) > 1]
@@ -23,7 +25,7 @@ def examples(catalog: Catalog) -> tuple[str, ...]:
     if single:
         out.append(f"¿Qué código tiene el cargo {single[len(single) // 2].titulo}?")
     if staffed:
-        out.append(f"¿Qué cargos hay en {staffed[len(staffed) // 2].nombre}?")
+        out.append(f"¿Qué cargos hay en {with_article(staffed[len(staffed) // 2])}?")
     if codes:
         out.append(f"¿Qué significa {codes[-1]}?")
     return tuple(out)

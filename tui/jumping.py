@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.sentences import with_article
+
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from catalog import Cargo, Catalog
@@ -39,14 +41,14 @@ def jumps(answer: Answer, catalog: Catalog, wording: Callable[[Cargo], str]) -> 
         unit = catalog.chart.unidades[cargo.unidad]
         return [
             Jump(unit.nombre, "Su unidad", unit.clave),
-            Jump(f"¿Qué cargos hay en {unit.nombre}?", "Sus colegas", unit.clave),
+            Jump(f"¿Qué cargos hay en {with_article(unit)}?", "Sus colegas", unit.clave),
             Jump(f"¿De quién depende {wording(cargo)}?", "Su superior", ""),
         ]
     for key in about:
         unit = catalog.chart.unidades[key]
         out.append(Jump(unit.nombre, unit.nombre, key))
     if len(about) == 1:
-        name = catalog.chart.unidades[about[0]].nombre
+        name = with_article(catalog.chart.unidades[about[0]])
         out = [
             Jump(f"¿Qué cargos hay en {name}?", "Sus cargos", about[0]),
             Jump(f"¿De quién depende {name}?", "De quién depende", about[0]),

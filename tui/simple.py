@@ -38,10 +38,8 @@ WIDTH = 100_000
 def chat(desk: Desk, lines: Iterable[str], out: TextIO, note: Callable[[Answer], object]) -> int:
     """Answers each line until the input ends, and gives the exit status 0. `note` is given every answer."""
     catalog, talk = desk.catalog, desk.conversation()
-    document = catalog.document
-    put(
-        out, f"{document.titulo}, {document.edicion}: {len(catalog.cargos)} cargos. «ayuda» explica, «salir» termina.\n"
-    )
+    name = f"{catalog.document.titulo}, {catalog.edicion}"
+    put(out, f"{name}: {len(catalog.cargos)} cargos. «ayuda» explica, «salir» termina.\n")
     put(out, f"Por ejemplo: {'; '.join(examples(catalog))}\n\n")
     for line in lines:
         text = line.strip()

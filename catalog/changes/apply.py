@@ -26,6 +26,8 @@ def applied(catalog: Catalog, changes: Changes) -> Catalog:
     A printed cargo keeps its `numero`; a new one gets the next behind the last printed, and `edicion` says what was
     changed. `listas` stay those of the document. Raises CatalogError with every change that cannot be.
     """
+    if not changes.entries:
+        return catalog
     draft = _Draft(catalog, changes)
     for n, change in enumerate(changes.entries):
         draft.take(n, change)

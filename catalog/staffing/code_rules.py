@@ -6,22 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..audit.finding import label, listed
-from ..text import fold
 from .heading_rules import name_in_chart
-from .lookup import Lookup, Reading
 from .remark import Remark, remark_at
+from .values import marked
 
 if TYPE_CHECKING:
-    from ..model import Catalog
+    from .lookup import Lookup, Reading
     from .table import Heading, Post, StaffingTable
 
-_NO_MARK = {"", "-", "–", "—", "no", "n", "0", "falso", "ninguno"}
 
-
-def check(table: StaffingTable, catalog: Catalog, blamed: Mapping[int, Heading]) -> Iterator[Remark]:
+def check(table: StaffingTable, lookup: Lookup, blamed: Mapping[int, Heading]) -> Iterator[Remark]:
     """The remarks on codes; `blamed` are the posts (by `id`) whose code contradicts their heading."""
-    lookup = Lookup(catalog)
     for post in table.posts:
+        yield from _mark(post)
         if post.cells["codigo"].unvalued:
             continue
         reading = lookup.read(post)
@@ -125,9 +122,9 @@ def _clasificacion(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Rem
 
 def _confianza(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]:
     """The confidence mark stands only in rows of a group of confidence."""
-    groups = confidence_groups(lookup.catalog)
+    groups = lookup.catalog.scheme.of_confidence
     group = lookup.group(post, reading)
-    if not groups or not marked(post) or not group or group in groups:
+    if not groups or not marked(post.text("confianza")) or not group or group in groups:
         return
     names = lookup.catalog.scheme.grupos
     allowed = listed(f"{names[letters].nombre} ({letters})" for letters in groups)
@@ -136,16 +133,9 @@ def _confianza(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]
     yield remark_at(post.cells["confianza"], "confianza", "confianza", text, "sin marca")
 
 
-def marked(post: Post) -> bool:
-    """Whether the row bears a mark of confidence (X, Sí, a number); «No», a dash and 0 are none."""
-    return fold(post.text("confianza")).strip() not in _NO_MARK
-
-
-def confidence_groups(catalog: Catalog) -> tuple[str, ...]:
-    """The groups whose name says that they are of confidence.
-
-    In the classification of 2007 this is EC alone: section IV, 4.2 calls the empleado de confianza «distinto al del
-    funcionario público», so that FP is none.
-    """
-    return tuple(letters for letters, grupo in catalog.scheme.grupos.items()
-                 if "confianza" in fold(f"{grupo.nombre} {grupo.corto}"))  # fmt: skip
+def _mark(post: Post) -> Iterator[Remark]:
+    """What stands in the column of confidence is a mark, or says that there is none."""
+    cell = post.cells.get("confianza")
+    if cell is not None and marked(cell.text) is None:
+        text = f"«{cell.text}» no se entiende como marca de cargo de confianza: va «X», «Sí» o cuántos son, o nada."
+        yield remark_at(cell, "confianza", "confianza", text)

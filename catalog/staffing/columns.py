@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from ..text import fold
+from ..columns import plain
 
 # What each column is called in a remark.
 FIELDS = {
@@ -14,6 +14,8 @@ FIELDS = {
     "ocupado": "ocupado (O)", "previsto": "previsto (P)", "confianza": "cargo de confianza",
 }  # fmt: skip
 REQUIRED = ("cargo", "codigo")
+# Those with a number of posts.
+FIGURES = ("total", "ocupado", "previsto")
 _NUMBER = ("n", "no", "nro", "num", "numero")
 # Each without accents, small words, signs and plurals.
 _NAMES: dict[str, set[str]] = {
@@ -55,9 +57,4 @@ def only_names(row: Sequence[str]) -> bool:
 
 def _column(text: str) -> str | None:
     """The column that a text names, also with a hyphen where a narrow cell broke the word («CLASIFI- CACIÓN»)."""
-    return _BY_NAME.get(_plain(text)) or _BY_NAME.get(_plain(re.sub(r"-\s*", "", text)))
-
-
-def _plain(text: str) -> str:
-    words = (word for word in re.findall(r"[^\W_]+", fold(text)) if word not in ("de", "del", "la", "el", "los"))
-    return " ".join(word.removesuffix("s") for word in words)
+    return _BY_NAME.get(plain(text)) or _BY_NAME.get(plain(re.sub(r"-\s*", "", text)))

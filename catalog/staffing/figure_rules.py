@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..text import fold
-from .columns import FIELDS
+from .columns import FIELDS, FIGURES
 from .names import ChartNames
 from .remark import Remark, remark_at
 from .sheet import place
 from .table import Cell, Heading, Post, SumRow
+from .values import number, span
 
 if TYPE_CHECKING:
     from ..model import Catalog
     from .table import StaffingTable
-
-FIGURES = ("total", "ocupado", "previsto")
-_DASHES = ("", "-", "–", "—")
-_RANGE = re.compile(r"([0-9]{1,6})(?:\s*(?:-|–|—|/|al?)\s*([0-9]{1,6}))?", re.IGNORECASE)
-
-
-def number(text: str) -> int | None:
-    """The number in a cell (empty or a dash: 0); None when it is no number of posts."""
-    if text in _DASHES:
-        return 0
-    return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
 
 
 def figure(post: Post | SumRow, column: str) -> int | None:
@@ -74,23 +65,24 @@ def order(table: StaffingTable) -> Iterator[Remark]:
     numbered = [(post, cell) for post, cell in numbered if not cell.unvalued]
     if not any(cell.text for _, cell in numbered):
         return
-    spans = [_span(cell.text) for _, cell in numbered]
-    seen: dict[int, Cell] = {}
-    expected, sheet = 1, ""
-    for (post, cell), span, after in zip(numbered, spans, [*spans[1:], None], strict=True):
-        if span is None:
+    spans = [span(cell.text) for _, cell in numbered]
+    seen = _Seen()
+    expected, sheet = 1, -1
+    for (post, cell), own, after in zip(numbered, spans, [*spans[1:], None], strict=True):
+        if own is None:
             what = f"«{cell.text}» no es un número de orden." if cell.text else "Falta el número de orden."
             yield remark_at(cell, "orden", "orden", what, str(expected))
             expected = after[0] if after else expected + 1
             continue
-        first, last = span
-        if cell.sheet != sheet and first == 1:
-            seen, expected = {}, 1
-        sheet = cell.sheet
+        first, last = own
+        if cell.sheet_number != sheet and first == 1:
+            seen, expected = _Seen(), 1
+        sheet = cell.sheet_number
         length, total = last - first + 1, figure(post, "total")
         if first != expected:
-            if first in seen:
-                earlier = place(seen[first].sheet, seen[first].row)
+            before = seen.cell(first)
+            if before:
+                earlier = place(before.sheet, before.row)
                 text = f"El número de orden {first} se repite: ya está en la {earlier[0].lower()}{earlier[1:]}."
             else:
                 text = f"El número de orden que sigue es el {expected}, y dice {cell.text}."
@@ -98,7 +90,7 @@ def order(table: StaffingTable) -> Iterator[Remark]:
         elif length > 1 and total is not None and length != total and not in_doubt(post):
             text = f"Los números de orden {cell.text} son {length}, y el total de la fila es {total}."
             yield remark_at(cell, "orden", "orden", text)
-        seen.update((one, cell) for one in range(first, last + 1) if one not in seen)
+        seen.add(first, last, cell)
         # The row that follows tells how the numbers go on: behind a slip of one number as if it had not been, and
         # behind a row of several posts, of which some offices number only the first, with all of them counted.
         ways = (last + 1, expected + length, first + (total or 1), expected + (total or 1))
@@ -107,13 +99,32 @@ def order(table: StaffingTable) -> Iterator[Remark]:
         expected = after[0] if after and (after[0] in ways or (unknown and after[0] > last)) else last + 1
 
 
-def _span(text: str) -> tuple[int, int] | None:
-    """«060» is (60, 60) and «061-063» or «061/063» is (61, 63); None for what is no order number."""
-    match = _RANGE.fullmatch(text)
-    if not match:
-        return None
-    first, last = int(match[1]), int(match[2] or match[1])
-    return (first, last) if first <= last < first + 10_000 else None
+class _Seen:
+    """The order numbers so far: ranges that lie apart, in their order, each with the last cell that has it."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[int, int, Cell]] = []
+
+    def cell(self, one: int) -> Cell | None:
+        """The cell with a number."""
+        at = bisect_left(self.spans, one, key=_last)
+        return self.spans[at][2] if at < len(self.spans) and self.spans[at][0] <= one else None
+
+    def add(self, first: int, last: int, cell: Cell) -> None:
+        """A range more, over those that it covers: every row adds three at the most, however long they are."""
+        low, high = bisect_left(self.spans, first, key=_last), bisect_right(self.spans, last, key=_first)
+        over = self.spans[low:high]
+        left = [(start, first - 1, other) for start, _, other in over[:1] if start < first]
+        right = [(last + 1, end, other) for _, end, other in over[-1:] if end > last]
+        self.spans[low:high] = [*left, (first, last, cell), *right]
+
+
+def _first(of: tuple[int, int, Cell]) -> int:
+    return of[0]
+
+
+def _last(of: tuple[int, int, Cell]) -> int:
+    return of[1]
 
 
 @dataclass
@@ -132,7 +143,7 @@ class _Sum:
         self.doubt = self.doubt or in_doubt(post)
 
 
-_Key = tuple[str, ...]
+_Key = tuple[str | int, ...]
 
 
 def sums(table: StaffingTable, catalog: Catalog) -> Iterator[Remark]:
@@ -166,11 +177,11 @@ def sums(table: StaffingTable, catalog: Catalog) -> Iterator[Remark]:
 def _keys(post: Post) -> Iterator[_Key]:
     """The sums that a post goes into: everything, its sheet, since the last sum, and those of its headings."""
     yield ("todo",)
-    yield ("hoja", post.cells["cargo"].sheet)
+    yield ("hoja", post.cells["cargo"].sheet_number)
     yield ("desde",)
     yield _organo_key(post)
     yield _unidad_key(post)
-    key = next((h.clave for h in (post.unidad, post.organo) if h and h.clave), "")
+    key = post.clave
     while key:
         yield ("clave", key)
         key = key.rpartition(".")[0]
@@ -185,21 +196,20 @@ def _unidad_key(row: Post | SumRow) -> _Key:
 
 
 def _place_of(heading: Heading | None) -> _Key:
-    return (heading.cell.sheet, str(heading.cell.row)) if heading else ("", "")
+    return (heading.cell.sheet_number, heading.cell.row) if heading else ("", "")
 
 
 def _choices(row: SumRow, names: ChartNames, since: bool) -> list[_Key]:
     """The sums that a row may mean by its words, the likeliest first; `since`: other sums stand above it."""
     label = fold(row.label)
-    sheet: _Key = ("hoja", row.cells["cargo"].sheet)
-    if re.search(r"\b(?:general|final|entidad|municipalidad|institucional)\b", label):
-        return [("todo",), sheet]
-    rest = re.sub(
-        r"^(?:sub ?)?total(?:es)?\s*(?:de la |del? )?(?:(?:organo|unidad organica|unidad)\s*:?\s*)?", "", label
-    )
-    key = names.key(rest) if rest else ""
+    sheet: _Key = ("hoja", row.cells["cargo"].sheet_number)
+    rest = re.sub(r"^(?:sub ?)?total(?:es)?\s*:?\s*(?:de la |del? )?", "", label)
+    # «Unidad de Archivo» is a name, «Unidad: Tesorería» is one behind what it is called.
+    key = names.key(rest) or names.key(re.sub(r"^(?:organo|unidad organica|unidad)\s*:?\s*", "", rest))
     if key:
         return [("clave", key), ("desde",)]
+    if re.search(r"\b(?:general|final|entidad|municipalidad|institucional)\b", label):
+        return [("todo",), sheet]
     if "organo" in label:
         return [_organo_key(row), ("desde",)]
     if "unidad" in label:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from ..text import clean
 from .delimited import read_csv
-from .sheet import MAX_BYTES, Sheet, TableError, column_letters, place
+from .sheet import MAX_BYTES, Sheet, TableError
 from .workbook import read_workbook
 
-__all__ = ["Sheet", "TableError", "column_letters", "is_workbook", "place", "read_bytes", "read_sheets"]
+__all__ = ["TableError", "is_workbook", "read_bytes", "read_sheets"]
 
 ADVICE = "Guarde la tabla como .xlsx o .csv y vuelva a intentarlo."
 ZIP, OLE = b"PK", bytes.fromhex("d0cf11e0a1b11ae1")

@@ -10,18 +10,18 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..audit.finding import listed
-from .lookup import Lookup
 from .names import within
 from .remark import Remark, remark_at
 
 if TYPE_CHECKING:
     from ..model import Catalog
+    from .lookup import Lookup
     from .table import Heading, Post, StaffingTable
 
 
-def check(table: StaffingTable, catalog: Catalog) -> tuple[list[Remark], dict[int, Heading]]:
+def check(table: StaffingTable, lookup: Lookup) -> tuple[list[Remark], dict[int, Heading]]:
     """The remarks on headings, and the posts (by `id`) whose code is to be blamed, each with its heading."""
-    lookup = Lookup(catalog)
+    catalog = lookup.catalog
     own = {post.unidad.clave for post in table.posts if post.unidad}
     under: dict[Heading, list[tuple[Post, str, bool]]] = defaultdict(list)
     units: dict[Heading, dict[Heading, None]] = defaultdict(dict)
@@ -29,7 +29,7 @@ def check(table: StaffingTable, catalog: Catalog) -> tuple[list[Remark], dict[in
     for post in table.posts:
         if post.organo and post.unidad:
             units[post.organo][post.unidad] = None
-        heading = _nearest(post)
+        heading = post.heading
         for each in filter(None, (post.organo, post.unidad)):
             under.setdefault(each, [])
         reading = lookup.read(post)
@@ -56,11 +56,6 @@ def check(table: StaffingTable, catalog: Catalog) -> tuple[list[Remark], dict[in
         else:
             remarks += [_wrong(catalog, unit, "está bajo un encabezado", {organo.clave: None}) for unit in off_units]
     return remarks, blamed
-
-
-def _nearest(post: Post) -> Heading | None:
-    """The nearest heading above the post that names something of the chart."""
-    return next((heading for heading in (post.unidad, post.organo) if heading and heading.clave), None)
 
 
 def _agrees(unit: str, heading: Heading, own: set[str]) -> bool:

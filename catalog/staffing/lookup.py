@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..audit.finding import listed
@@ -45,39 +45,41 @@ class Reading:
 
 
 class Lookup:
-    """The classification by digits and by title, with what was changed since it was printed."""
+    """The classification by digits and by title, with what was changed since it was printed.
+
+    One serves a whole run: what it has read once it keeps.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self._titles = Titles(catalog)
         self._by_digits = _by_digits(catalog.cargos)
         self._withdrawn = _by_digits(catalog.withdrawn)
-        printed = catalog.printed.cargos if catalog.printed else ()
-        self._printed = {cargo.numero: cargo for cargo in printed}
+        self._readings: dict[tuple[str, str], Reading] = {}
 
     def read(self, post: Post) -> Reading:
         """The post's code against the classification. A code without letters (a number, in Excel) is its digits."""
-        decoded = self.catalog.scheme.decode(post.text("codigo"), self.catalog.chart)
+        written = post.text("codigo"), post.text("cargo")
+        if written not in self._readings:
+            self._readings[written] = self._read(*written)
+        return self._readings[written]
+
+    def _read(self, codigo: str, title: str) -> Reading:
+        decoded = self.catalog.scheme.decode(codigo, self.catalog.chart)
         code = decoded.code
         if code is None:
             return Reading(decoded)
-        title = post.text("cargo")
         holders, gone = (tuple(c for c in by_digits.get(code.digits, ()) if code.grupo in ("", c.grupo))
                          for by_digits in (self._by_digits, self._withdrawn))  # fmt: skip
         titled = self._titles.titled(title, holders)
-        before = {} if titled else {c.numero: c for c in holders if self.printed_title(c)}
-        was = self._titles.titled(title, [self._printed[numero] for numero in before])
-        renamed = tuple(before[c.numero] for c in was)
+        before = {replace(c, titulo=was): c for c in holders
+                  if not titled and (was := self.catalog.printed_title(c)) != c.titulo}  # fmt: skip
+        renamed = tuple(before[c] for c in self._titles.titled(title, before))
         known = titled or renamed
         withdrawn = () if known else self._titles.titled(title, gone) or (() if holders else gone)
         own = code.pliego == self.catalog.scheme.pliego.numero
         unit = self.catalog.chart.nearest(code.unit_key) if own else ""
         return Reading(decoded, holders, titled, unit, renamed, withdrawn)
-
-    def printed_title(self, cargo: Cargo) -> str:
-        """The title that was printed for a cargo which has another one now; empty when it has the same, or none."""
-        printed = self._printed.get(cargo.numero)
-        return printed.titulo if printed and printed.titulo != cargo.titulo else ""
 
     def group(self, post: Post, reading: Reading) -> str:
         """The letters of the post's group: the code's, or the clasificación's among those that it can mean."""
@@ -97,7 +99,7 @@ class Lookup:
 
         Empty when there is none, or they are many: a code of another unit is no advice.
         """
-        key = next((h.clave for h in (post.unidad, post.organo) if h and h.clave), "")
+        key = post.clave
         code = reading.decoded.code
         digits = code.unit_key if code and code.unit_key == reading.unit else ""
         cargos = [c for c in self.namesakes(post) if c not in reading.holders]

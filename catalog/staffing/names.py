@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 Name = tuple[str, ...]
 
+# How names of units begin, also of those that a chart does not have, besides the kinds that it has itself.
+KINDS = ("organo", "gerencia", "oficina", "unidad", "jefatura", "division", "departamento", "direccion", "procuraduria")
 
 # «Secretaria(o)», «Director/a»: a word that leaves its gender open.
-_EITHER_GENDER = re.compile(r"([^\W\d_]{2,}?)[oae]?(?:\([oa]s?\)|/[oa]s?\b)")
+_EITHER_GENDER = re.compile(r"\b([^\W\d_]{2,}?)[oae]?(?:\([oa]s?\)|/[oa]s?\b)")
 
 
 @lru_cache(maxsize=8192)
 def name_of(text: str) -> Name:
-    """The words of a name without case, accents, signs, plurals and small words; «Subgerente» is «Sub Gerente».
+    """The words of a name without case, accents, signs, plurals and small words; «Sub Gerente» is «subgerente».
 
     An abbreviated word keeps its dot («esp.»), for `fits`; «Tec.s» and «Secretaria(o)» are abbreviated as well.
     """
-    folded = re.sub(r"\bsub(?=geren|unidad)", "sub ", fold(text))
+    folded = re.sub(r"\bsub\b\.?[ -]*(?=[^\W\d_])", "sub", fold(text))
     folded = re.sub(r"\.s\b", ".", _EITHER_GENDER.sub(r"\1.", folded))
     words = re.findall(r"[^\W\d_]+\.|[^\W_]+", folded)
     return tuple(_singular(word) for word in words if word not in CONNECTORS)
@@ -75,6 +77,13 @@ class ChartNames:
             for words in {bare(unit.nombre), bare(unit.impreso)}:
                 self._units[words].append(unit.clave)
 
+        kinds = {*KINDS, *(fold(unit.tipo) for unit in chart.unidades.values() if unit.tipo)}
+        self._kind = re.compile(rf"(?:sub[ -]?)?(?:{'|'.join(map(re.escape, kinds))})s?\b")
+
+    def begins(self, folded: str, start: int = 0) -> bool:
+        """Whether a folded text begins there as names of órganos and units do."""
+        return self._kind.match(folded, start) is not None
+
     def key(self, text: str, organo_first: bool = False) -> str:
         """The key of the unit (`8.1.2`) or órgano (`8`) that `text` names or numbers; empty when there is none.
 
@@ -96,7 +105,7 @@ class ChartNames:
 
 def bare(text: str) -> Name:
     """A name without what stands in brackets."""
-    return name_of(re.sub(r"\(.*?\)", " ", text))
+    return name_of(re.sub(r"\([^()]*\)", " ", text))
 
 
 def within(key: str, above: str) -> bool:

@@ -17,8 +17,8 @@ class Remark:
     itself has it so: milder), retirado (the code of a cargo that is no more), titulo-anterior (of one that was
     renamed: milder), encabezado, encabezado-desconocido, formula-sin-valor, numero, total, orden, confianza,
     suma. `sheet` (empty for a CSV), `row` and `column` (letters) are the place, `field` what the column is called,
-    `found` what stands there, `text` a sentence that stands alone, and `agrees` what would agree (empty when nothing
-    can be said).
+    `found` what stands there, `text` a sentence that stands alone, `agrees` what would agree (empty when nothing
+    can be said), and `sheet_number` which sheet it is, from 0, also when another has the same name.
     """
 
     kind: str
@@ -29,9 +29,11 @@ class Remark:
     found: str
     text: str
     agrees: str = ""
+    sheet_number: int = 0
 
 
 def remark_at(cell: Cell, column: str, kind: str, text: str, agrees: str = "") -> Remark:
     """A remark at a cell of the column `column` (empty: a heading)."""
     field = FIELDS.get(column, "encabezado")
-    return Remark(kind, cell.sheet, cell.row, column_letters(cell.column), field, cell.text, text, agrees)
+    letters = column_letters(cell.column)
+    return Remark(kind, cell.sheet, cell.row, letters, field, cell.text, text, agrees, cell.sheet_number)

@@ -9,38 +9,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import code_rules, figure_rules, heading_rules
+from .columns import FIGURES
 from .remark import Remark, remark_at
 from .table import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Catalog
+    from .lookup import Lookup
     from .table import StaffingTable
 
 __all__ = ["Remark", "check"]
 
 
-def check(table: StaffingTable, catalog: Catalog) -> tuple[Remark, ...]:
+def check(table: StaffingTable, lookup: Lookup) -> tuple[Remark, ...]:
     """Every remark, in the order of sheet, row and column."""
-    sheets = {sheet.name: number for number, sheet in enumerate(table.sheets)}
-    headings, blamed = heading_rules.check(table, catalog)
+    headings, blamed = heading_rules.check(table, lookup)
     found = [
         *_without_value(table),
         *headings,
-        *code_rules.check(table, catalog, blamed),
+        *code_rules.check(table, lookup, blamed),
         *figure_rules.posts(table),
         *figure_rules.order(table),
-        *figure_rules.sums(table, catalog),
+        *figure_rules.sums(table, lookup.catalog),
     ]
-    return tuple(sorted(found, key=lambda one: (sheets[one.sheet], one.row, len(one.column), one.column)))
+    return tuple(sorted(found, key=lambda one: (one.sheet_number, one.row, len(one.column), one.column)))
 
 
 def _without_value(table: StaffingTable) -> Iterator[Remark]:
     """A formula whose value the file does not hold: nothing else is said of its cell."""
     for row in table.rows:
         for column, cell in row.cells.items():
-            if cell.unvalued and (isinstance(row, Post) or column in figure_rules.FIGURES):
+            if cell.unvalued and (isinstance(row, Post) or column in FIGURES):
                 yield remark_at(cell, column, "formula-sin-valor",
                                 "La celda tiene una fórmula, y el archivo no guarda su resultado. Ábralo en Excel, "
                                 "guárdelo y vuelva a cotejarlo.")  # fmt: skip

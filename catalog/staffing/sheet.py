@@ -21,18 +21,14 @@ class TableError(Exception):
 class Sheet:
     """One sheet: `rows[0]` is row 1, and `rows[0][0]` its column A. A CSV is one sheet without a name.
 
-    A value that stands in merged cells stands in each of them. `unvalued` are the cells (row, column, from 1) with a
-    formula whose value the file does not hold.
+    A value that stands in merged cells stands in each of them; `merged` is how many cells these are. `unvalued` are
+    the cells (row, column, from 1) with a formula whose value the file does not hold.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     unvalued: frozenset[tuple[int, int]] = frozenset()
-
-    @property
-    def width(self) -> int:
-        """How many columns are written in."""
-        return max(map(len, self.rows), default=0)
+    merged: int = 0
 
 
 def column_letters(column: int) -> str:

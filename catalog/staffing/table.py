@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..text import fold
-from .columns import FIELDS, REQUIRED, columns_named, is_header, only_names
+from .columns import FIELDS, FIGURES, REQUIRED, columns_named, is_header, only_names
 from .names import ChartNames
 from .sheet import Sheet, TableError
+from .values import span
 
 if TYPE_CHECKING:
     from ..orgchart import OrgChart
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cell:
-    """A text and its place; `unvalued` when it is a formula whose value the file does not hold."""
+    """A text and its place; `unvalued` when it is a formula whose value the file does not hold.
+
+    Two sheets may have the same name (`sheet`); `sheet_number`, from 0, tells them apart.
+    """
 
     sheet: str
     row: int
     column: int
     text: str
     unvalued: bool = False
+    sheet_number: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,16 @@ class Post:
         """What stands in a column; empty when the table does not have it."""
         return self.cells[column].text if column in self.cells else ""
 
+    @property
+    def heading(self) -> Heading | None:
+        """The nearest heading above that names something of the chart."""
+        return next((heading for heading in (self.unidad, self.organo) if heading and heading.clave), None)
+
+    @property
+    def clave(self) -> str:
+        """The key of the unit or órgano that it stands under; empty when no heading tells."""
+        return self.heading.clave if self.heading else ""
+
 
 @dataclass(frozen=True)
 class SumRow:
@@ -65,10 +80,10 @@ class SumRow:
 
 @dataclass(frozen=True)
 class StaffingTable:
-    """Posts and sums in the order of sheets and rows; `headers` are the header rows (sheet, row)."""
+    """Posts and sums in the order of sheets and rows; `headers` are the header rows (number of the sheet, row)."""
 
     rows: tuple[Post | SumRow, ...]
-    headers: tuple[tuple[str, int], ...]
+    headers: tuple[tuple[int, int], ...]
     sheets: tuple[Sheet, ...]
 
     @property
@@ -89,13 +104,12 @@ def read_table(name: str, sheets: Sequence[Sheet], chart: OrgChart) -> StaffingT
     Raises TableError when a column that is needed is missing, or no row has a cargo.
     """
     names = ChartNames(chart)
-    readers = [_SheetReader(sheet, names) for sheet in sheets]
-    for reader in readers:
-        if not reader.headers:
-            _refuse_half_header(name, reader.sheet)
+    readers = [_SheetReader(number, sheet, names) for number, sheet in enumerate(sheets)]
     headers = tuple(header for reader in readers for header in reader.headers)
     rows = tuple(row for reader in readers for row in reader.rows)
     if not headers:
+        for sheet in sheets:
+            _refuse_half_header(name, sheet)
         wanted = ", ".join(f"«{field}»" for field in FIELDS.values())
         raise TableError(f"En «{name}» no se encontró el encabezado de la tabla. Se espera una fila con los nombres de "
                          f"las columnas: {wanted}; las de cargo y código no pueden faltar.")  # fmt: skip
@@ -127,30 +141,34 @@ _LABEL = re.compile(
 )
 _LABEL_ALONE = re.compile(r"(?:denominacion (?:del? )?(?:la )?)?(?:organo|(?:sub ?)?unidad organica)\s*:?")
 _NUMBER = re.compile(r"(?:[ivxl]+|[0-9]{1,3})(?:\.(?:[ivxl]+|[0-9]{1,3}))*\s*[.):–-]*(?:\s+(?=\S)|$)")
-# How names of órganos and units begin, also of those that the chart does not have.
-_KIND = re.compile(r"(?:organos?|sub ?gerencia|gerencia|oficina|unidad|jefatura|division|departamento)\b")
 _SUM = re.compile(r"(?:sub ?)?total(?:es)?\b")
-_FIGURES = ("total", "ocupado", "previsto")
+# A code begins with a digit, or with what was written for one; «Ley 28175» is none.
+_CODE = re.compile(r"[^\W_]*\d")
+_LIKE_A_CODE = re.compile(r"[^\W_]*(?:\d[ .-]*){4}")
+_FIGURE = re.compile(r"[+-]?\d[\d.,]*")
 
 
 class _SheetReader:
     """Reads one sheet from top to bottom: what a row is depends on the header and the headings above it."""
 
-    def __init__(self, sheet: Sheet, names: ChartNames) -> None:
-        self.sheet, self.names = sheet, names
+    def __init__(self, number: int, sheet: Sheet, names: ChartNames) -> None:
+        self.number, self.sheet, self.names = number, sheet, names
         self.rows: list[Post | SumRow] = []
-        self.headers: list[tuple[str, int]] = []
+        self.headers: list[tuple[int, int]] = []
         self._organo: Heading | None = None
         self._unidad: Heading | None = None
         self._new_page = False
         columns: dict[str, int] = {}
         under_header = False
+        # Whether an empty row parts what follows from the table.
+        self._apart = False
         for number, row in enumerate(sheet.rows, 1):
+            self._apart = self._apart or not any(row)
             if is_header(row) or (under_header and only_names(row)):
                 columns = {**(columns if under_header else {}), **columns_named(row)}
                 if not under_header:
-                    self.headers.append((sheet.name, number))
-                under_header = self._new_page = True
+                    self.headers.append((self.number, number))
+                under_header, self._new_page, self._apart = True, True, False
                 continue
             under_header = under_header and not any(row)
             if columns and any(row):
@@ -162,21 +180,26 @@ class _SheetReader:
 
     def _read(self, number: int, row: tuple[str, ...], columns: Mapping[str, int]) -> None:
         cells = {column: self._cell(number, row, columns[column]) for column in FIELDS if column in columns}
-        figures = {cells[column].column for column in _FIGURES if column in cells}
+        figures = {cells[column].column for column in FIGURES if column in cells}
+        named = {cells[column].column for column in ("orden", "codigo") if column in cells}
         places = _places(row)
         words = [text for text, place in places.items() if place not in figures or not text.isdigit()]
-        label = next((text for text in words if _SUM.match(fold(text))), "")
+        # «Total reasignado» in a column of notes does not make a sum of a post.
+        label = next((text for text in words if (places[text] in named or places[text] <= cells["cargo"].column)
+                      and _SUM.match(fold(text))), "")  # fmt: skip
         code = cells["codigo"].text
-        bare = not any(cells[column].text or cells[column].unvalued for column in _FIGURES if column in cells)
+        bare = not any(cells[column].text or cells[column].unvalued for column in FIGURES if column in cells)
         if label and (code == label or not any(char.isdigit() for char in code)):
             self.rows.append(SumRow(label, cells, self._organo, self._unidad))
-        elif not self._take_headings(number, _without_number(words, bare), places) and _is_post(cells, len(places)):
+        elif self._take_headings(number, _without_number(words, bare), places):
+            self._apart = False
+        elif _is_post(cells, len(places), self._apart):
             self.rows.append(Post(cells, self._organo, self._unidad))
-            self._new_page = False
+            self._new_page = self._apart = False
 
     def _cell(self, row: int, texts: Sequence[str], column: int) -> Cell:
         text = texts[column - 1] if column <= len(texts) else ""
-        return Cell(self.sheet.name, row, column, text, (row, column) in self.sheet.unvalued)
+        return Cell(self.sheet.name, row, column, text, (row, column) in self.sheet.unvalued, self.number)
 
     def _take_headings(self, number: int, words: list[str], places: Mapping[str, int], guess: bool = True) -> bool:
         """Takes the headings of a row in which nothing else stands; whether it was such a row."""
@@ -211,7 +234,9 @@ class _SheetReader:
         key = self.names.key(text[start:].strip(" -–:"), organo_first=is_organo)
         if label:
             return is_organo, Heading(cell, name, key)
-        if (key and not name[0].isdigit()) or (guess and _KIND.match(folded, start)):  # «8» alone is a page's number
+        if (key and not name[0].isdigit()) or (
+            guess and self.names.begins(folded, start)
+        ):  # «8» alone is a page's number
             return (key.isdigit() or folded.startswith("organo", start)), Heading(cell, name, key)
         return None
 
@@ -241,10 +266,24 @@ def _places(row: Sequence[str]) -> dict[str, int]:
     return out
 
 
-def _is_post(cells: Mapping[str, Cell], texts: int) -> bool:
-    """A cargo or a code with a number beside it; a line of text, however it lies over the columns, is no post."""
-    named = cells["cargo"].text or cells["codigo"].text
-    numbered = any(char.isdigit() for column in ("codigo", "orden", *_FIGURES) if column in cells
-                   for char in cells[column].text)  # fmt: skip
-    unvalued = any(cell.unvalued for cell in cells.values())
-    return bool(named) and (numbered or unvalued) and (texts > 1 or unvalued)
+def _is_post(cells: Mapping[str, Cell], texts: int, apart: bool) -> bool:
+    """A cargo or a code with a number beside it; a line of text, however it lies over the columns, is no post.
+
+    In a table that has no columns for numbers, a cargo is one without a code too, unless it says «Fecha: …» or «Página
+    2». What stands `apart`, where signatures and summaries do, is a post by its order number or its code alone.
+    """
+    cargo, codigo = cells["cargo"].text, cells["codigo"].text
+    if not cargo and not codigo:
+        return False
+    if any(cell.unvalued for cell in cells.values()):
+        return True
+    orden = "orden" in cells and span(cells["orden"].text)
+    figures = [cells[column].text for column in FIGURES if column in cells]
+    if orden or (_LIKE_A_CODE if apart else _CODE).match(codigo):
+        return texts > 1
+    if apart:
+        return False
+    if any(map(_FIGURE.fullmatch, figures)):
+        return texts > 1
+    numberless = "orden" not in cells and not figures
+    return numberless and cargo not in ("", codigo) and not re.search(r"[\d:]", cargo)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .code_rules import confidence_groups, marked
-from .figure_rules import figure, number
-from .lookup import Lookup
+from .figure_rules import figure
+from .values import marked
 
 if TYPE_CHECKING:
-    from ..model import Catalog
+    from .lookup import Lookup
     from .table import Post, StaffingTable
 
 # Ley 28175, artículo 4: the share of confidence posts that a person holds the table's own beside.
@@ -60,25 +59,23 @@ class Totals:
         return round(100 * self.confianza / self.todo.total, 1) if self.todo.total else 0.0
 
 
-def totals(table: StaffingTable, catalog: Catalog) -> Totals:
+def totals(table: StaffingTable, lookup: Lookup) -> Totals:
     """The figures of all posts of `table`, as they are written in it."""
-    lookup, groups = Lookup(catalog), confidence_groups(catalog)
+    catalog = lookup.catalog
     organos = {digit: Figures() for digit in (*catalog.chart.organos, "")}
     grupos = {letters: Figures() for letters in (*catalog.scheme.grupos, "")}
     by_mark = any("confianza" in post.cells for post in table.posts)
     todo, confianza = Figures(), 0
     for post in table.posts:
         reading, figures = lookup.read(post), _figures(post)
-        near = next((h.clave for h in (post.unidad, post.organo) if h and h.clave), "")
-        organo = (reading.unit or near).partition(".")[0]
+        organo = (reading.unit or post.clave).partition(".")[0]
         grupo = lookup.group(post, reading)
         todo += figures
         organos[organo] += figures
         grupos[grupo if grupo in grupos else ""] += figures
-        if by_mark and marked(post):
-            # A number is how many of the row's posts are of confidence; any other mark means all of them.
-            confianza += min(number(post.text("confianza")) or figures.total, figures.total)
-        elif not by_mark and grupo in groups:
+        if by_mark:
+            confianza += min(marked(post.text("confianza")) or 0, figures.total)
+        elif grupo in catalog.scheme.of_confidence:
             confianza += figures.total
     chart, scheme = catalog.chart.organos, catalog.scheme.grupos
     by_organo = tuple(Share(k, chart[k].nombre if k else "", f) for k, f in organos.items() if f.filas)

@@ -68,12 +68,15 @@ def _sheets(name: str, data: bytes) -> Iterator[Sheet]:
         for sheet in book.worksheets:
             title = cleaned(sheet.title)
             # What a file says of its own size is often wrong.
-            sheet.reset_dimensions()  # TI
+            sheet.reset_dimensions()
             values = _until_last_row(sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True))
             rows = tuple(kept(map(_texts, values), name, title))
             merged, unvalued = _structure(book, sheet._worksheet_path)  # type: ignore[attr-defined]
-            _refuse_much(name, title, merged)
-            yield Sheet(title, _spread(rows, merged), frozenset(unvalued))
+            area = sum((right - left + 1) * (bottom - top + 1) for left, top, right, bottom in merged)
+            if area > MAX_MERGED:
+                raise TableError(f"«{name}», hoja «{title}»: hay demasiadas celdas combinadas. Copie la tabla a un "
+                                 "libro nuevo.")  # fmt: skip
+            yield Sheet(title, _spread(rows, merged), frozenset(unvalued), area)
     finally:
         book.close()
 
@@ -135,14 +138,6 @@ def _structure(book: Workbook, part: str) -> tuple[list[Range], set[tuple[int, i
             elif element.tag == _NAMESPACE + "row":
                 element.clear()
     return merged, unvalued
-
-
-def _refuse_much(name: str, sheet: str, merged: list[Range]) -> None:
-    """Raises TableError when the merged cells are more than any table has."""
-    area = sum((right - left + 1) * (bottom - top + 1) for left, top, right, bottom in merged)
-    if area > MAX_MERGED:
-        raise TableError(f"«{name}», hoja «{sheet}»: hay demasiadas celdas combinadas. Copie la tabla a un libro "
-                         "nuevo.")  # fmt: skip
 
 
 def _spread(rows: tuple[tuple[str, ...], ...], merged: list[Range]) -> tuple[tuple[str, ...], ...]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from staffing_tables import COLUMNS, LOOKS, Laid, Look, consistent, lay, write, write_csv
+from staffing_tables import COLUMNS, LOOKS, Look, consistent, lay, write, write_csv
 
 import catalog as catalog_package
 from catalog import Catalog
-from catalog.staffing import Remark, Sheet, StaffingTable, check, read_sheets, read_table, totals
-from catalog.staffing.names import fits, name_of
+from catalog.staffing import Lookup, Remark, Sheet, StaffingTable, check, read_sheets, read_table, totals
+from catalog.staffing.figure_rules import _Seen, order
+from catalog.staffing.names import bare, fits, name_of
+from catalog.staffing.sheet import MAX_ROWS
+from catalog.staffing.table import Cell
 from catalog.text import fold
 
 PUNO = catalog_package.load()
+LOOKUP = Lookup(PUNO)
 
 
 def table_of(path: Path) -> StaffingTable:
@@ -23,7 +28,7 @@ def table_of(path: Path) -> StaffingTable:
 
 
 def remarks_of(path: Path) -> tuple[Remark, ...]:
-    return check(table_of(path), PUNO)
+    return check(table_of(path), LOOKUP)
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -134,6 +139,18 @@ def test_a_wrong_sum_is_found_at_its_cell(look, key, column, tmp_path) -> None:
     assert [(r.kind, (r.row, r.column), r.agrees) for r in found] == [("suma", laid.place(row, column), str(right))]
 
 
+@pytest.mark.parametrize("key", PUNO.chart.unidades)
+def test_the_total_of_a_unit_is_never_the_total_of_all(key: str) -> None:
+    name = PUNO.chart.unidades[key].nombre.upper()
+    other = "Alcaldía" if key != "1.2" else "Sub Gerencia de Tesorería"
+    head = ("N°", "CARGO", "CÓDIGO", "TOTAL", "O", "P")
+    rows = [head, (f"UNIDAD ORGÁNICA: {other}",), ("1", "Nada", "", "3", "3", "0"), (f"UNIDAD ORGÁNICA: {name}",),
+            ("2", "Nada", "", "2", "1", "1"), ("", f"TOTAL {name}", "", "9", "1", "1")]  # fmt: skip
+    table = read_table("a.csv", [Sheet("", tuple(rows))], PUNO.chart)
+    found = [r for r in check(table, LOOKUP) if r.kind == "suma"]
+    assert [(r.row, r.column, r.agrees) for r in found] == [(6, "D", "2")]
+
+
 @pytest.mark.parametrize(
     ("look", "key", "text", "kind"),
     [
@@ -173,6 +190,26 @@ def test_a_wrong_range_does_not_make_the_next_number_wrong(tmp_path: Path) -> No
         laid.put(row, "orden", wrong)
         found = remarks_of(write(laid, tmp_path))
         assert [(r.kind, (r.row, r.column)) for r in found] == [("orden", laid.place(row, "orden"))]
+
+
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 20)), max_size=30), st.integers(1, 80))
+def test_order_ranges_tell_who_has_a_number_in_as_many_steps_as_rows(ranges, one) -> None:
+    seen, told = _Seen(), {}
+    for row, (first, more) in enumerate(ranges, 1):
+        seen.add(first, first + more, Cell("", row, 1, ""))
+        told.update(dict.fromkeys(range(first, first + more + 1), row))
+    cell = seen.cell(one)
+    assert (cell.row if cell else None) == told.get(one)
+    assert len(seen.spans) <= 2 * len(ranges)
+
+
+def test_a_table_of_the_longest_ranges_and_names_is_read() -> None:
+    rows = [(f"{n}-{n + 9_999}", "a" * 500, "2101126AP", "1") for n in range(1, MAX_ROWS)]
+    table = read_table("a.csv", [Sheet("", (("N°", "CARGO", "CÓDIGO", "TOTAL"), *rows))], PUNO.chart)
+    assert len(list(order(table))) == MAX_ROWS - 1
+    # As long as all of them together: one step for each letter, and not for each two.
+    assert name_of("a" * 500_000) == ("a" * 500_000,)
+    assert bare("(" * 500_000) == ()
 
 
 def test_a_total_that_is_no_number_does_not_make_the_next_order_number_wrong(tmp_path: Path) -> None:
@@ -274,7 +311,7 @@ def test_a_heading_may_have_its_number_in_a_cell_of_its_own(heading, above, tmp_
     (post,) = table.posts
     assert post.unidad is not None
     assert post.unidad.clave == "1.2"
-    assert check(table, PUNO) == ()
+    assert check(table, LOOKUP) == ()
 
 
 def test_a_heading_with_figures_and_its_number_apart_is_one_by_its_label(tmp_path: Path) -> None:
@@ -349,7 +386,7 @@ def test_a_cargo_that_was_withdrawn_or_renamed_is_told_with_its_norm(tmp_path: P
     now = catalog_package.load(changes=tmp_path / "cambios.yaml")
     laid = lay(PUNO, LOOKS["csv"])
     path = write(laid, tmp_path)
-    found = check(read_table(path.name, read_sheets(path), now.chart), now)
+    found = check(read_table(path.name, read_sheets(path), now.chart), Lookup(now))
     assert [(r.kind, (r.row, r.column), r.agrees) for r in sorted(found, key=lambda r: r.kind)] == [
         ("retirado", laid.place(laid.posts[1], "codigo"), ""), ("retirado", laid.place(laid.posts[12], "codigo"), ""),
         ("titulo-anterior", laid.place(laid.posts[86], "cargo"), "«Especialista en Buses»"),
@@ -360,7 +397,7 @@ def test_a_cargo_that_was_withdrawn_or_renamed_is_told_with_its_norm(tmp_path: P
     laid.put(laid.posts[86], "cargo", "Esp. en Buses")
     laid.put(laid.posts[12], "cargo", "Gerente de Administración Tributaria")
     path = write(laid, tmp_path)
-    kinds = [r.kind for r in check(read_table(path.name, read_sheets(path), now.chart), now)]
+    kinds = [r.kind for r in check(read_table(path.name, read_sheets(path), now.chart), Lookup(now))]
     assert kinds == ["retirado", "retirado"]
 
 
@@ -371,7 +408,7 @@ def test_a_cargo_withdrawn_from_a_code_that_others_hold_is_told(tmp_path: Path) 
     now = catalog_package.load(changes=tmp_path / "cambios.yaml")
     laid = lay(PUNO, LOOKS["csv"])
     path = write(laid, tmp_path)
-    (found,) = check(read_table(path.name, read_sheets(path), now.chart), now)
+    (found,) = check(read_table(path.name, read_sheets(path), now.chart), Lookup(now))
     assert (found.kind, found.row) == ("retirado", laid.posts[twin.numero])
 
 
@@ -384,6 +421,28 @@ def test_page_numbers_titles_and_signatures_are_no_headings_and_no_posts(tmp_pat
     path = write(laid, tmp_path)
     assert remarks_of(path) == ()
     assert len(list(table_of(path).posts)) == 198
+
+
+def test_what_stands_below_a_table_is_no_post(tmp_path: Path) -> None:
+    head = ["N°", "CARGO", "CÓDIGO", "TOTAL"]
+    below = [[], ["Fecha: 12/03/2008", "Elaborado por Personal"], ["Ley 28175", "Artículo 4"], ["(1)", "Nota: plazas"],
+             [None, "Base legal", "Ley 28175"], [None, "Aprobado", None, "12/03/2008"],
+             ["RESUMEN"], [None, "Funcionarios", 2, 2]]  # fmt: skip
+    assert remarks_of(write_csv(tmp_path / "a.csv", [head, [1, "Chofer", "2101126AP", 1], *below])) == ()
+
+
+@pytest.mark.parametrize("more", [[], ["CLASIFICACIÓN"]])
+def test_without_columns_for_numbers_a_cargo_alone_is_a_post_that_lacks_its_code(more, tmp_path: Path) -> None:
+    rows = [["CARGO", "CÓDIGO", *more], ["Cajero", None], ["Chofer", "2101126AP", *["AP" for _ in more]],
+            ["Conserje", None], ["Fecha: hoy"], ["Página 2"], [], ["ALCALDE PROVINCIAL"]]  # fmt: skip
+    found = [r for r in remarks_of(write_csv(tmp_path / "a.csv", rows)) if r.kind == "codigo"]
+    assert [(r.row, r.column, r.found) for r in found] == [(2, "B", ""), (4, "B", "")]
+
+
+def test_a_note_beside_a_post_does_not_make_it_a_sum(tmp_path: Path) -> None:
+    rows = [["N°", "CARGO", "CÓDIGO", "TOTAL", "OBSERVACIONES"], [1, "Chofer", None, 1, "Total reasignado"]]
+    (found,) = remarks_of(write_csv(tmp_path / "a.csv", rows))
+    assert (found.kind, found.row, found.column) == ("codigo", 2, "C")
 
 
 def test_a_row_in_doubt_is_not_told_again_at_each_sum(tmp_path: Path) -> None:
@@ -405,7 +464,7 @@ def test_any_order_of_columns_with_blank_ones_between_reads_the_same(order, blan
         laid = lay(PUNO, Look(**{**base, "columns": chosen}), cargos)
         rows = tuple(tuple("" if v is None else str(v) for v in row) for row in laid.rows)
         table = read_table("CAP.csv", [Sheet("", rows)], PUNO.chart)
-        assert check(table, PUNO) == ()
+        assert check(table, LOOKUP) == ()
         texts.append([{name: post.text(name) for name in COLUMNS} | {"u": post.unidad and post.unidad.clave}
                       for post in table.posts])  # fmt: skip
     assert texts[0] == texts[1]
@@ -422,16 +481,16 @@ def test_any_rows_under_a_header_are_checked_without_a_crash(rows) -> None:
     head = ("N°", "CARGO", "CÓDIGO", "CLASIFICACIÓN", "TOTAL", "O", "P", "CONFIANZA")
     sound = ("1", "Chofer", "2101126AP", "AP", "1", "1", "", "")
     table = read_table("a.csv", [Sheet("", (head, sound, *map(tuple, rows)))], PUNO.chart)
-    places = [(r.row, len(r.column), r.column) for r in check(table, PUNO)]
+    places = [(r.row, len(r.column), r.column) for r in check(table, LOOKUP)]
     assert places == sorted(places)
-    assert sum(share.cifras.total for share in totals(table, PUNO).grupos) == totals(table, PUNO).todo.total
+    assert sum(share.cifras.total for share in totals(table, LOOKUP).grupos) == totals(table, LOOKUP).todo.total
 
 
 # Figures.
 
 
 def test_the_figures_of_a_clean_table(tmp_path: Path) -> None:
-    found = totals(table_of(write(lay(PUNO, LOOKS["csv"]), tmp_path)), PUNO)
+    found = totals(table_of(write(lay(PUNO, LOOKS["csv"]), tmp_path)), LOOKUP)
     cargos = consistent(PUNO)
     assert (found.todo.filas, found.todo.total) == (198, 198)
     assert found.todo.ocupado + found.todo.previsto == 198
@@ -445,9 +504,42 @@ def test_the_figures_of_a_clean_table(tmp_path: Path) -> None:
     assert (found.por, found.confianza_porcentaje) == ("marca", 6.6)
 
 
+@pytest.mark.parametrize(
+    ("mark", "counted"),
+    [("X", 3), ("(x)", 3), ("Sí", 3), ("S", 3), ("✓", 3), ("De confianza", 3), ("VERDADERO", 3), (1, 1), ("2", 2),
+     (40, 3), ("NO APLICA", 0), ("No es", 0), ("N/A", 0), ("no", 0), ("--", 0), ("–", 0), ("0", 0), ("0,0", 0),
+     ("FALSO", 0), (None, 0)],
+)  # fmt: skip
+def test_a_mark_of_confidence_counts_the_posts_that_it_says(mark, counted, tmp_path: Path) -> None:
+    rows = [["CARGO", "CÓDIGO", "TOTAL", "CONFIANZA"], ["Asesor de Alcaldía", "2101122EC", 3, mark]]
+    table = table_of(write_csv(tmp_path / "a.csv", rows))
+    assert check(table, LOOKUP) == ()
+    assert totals(table, LOOKUP).confianza == counted
+
+
+@pytest.mark.parametrize("mark", ["?", "Nombrado", "tal vez", "1,5", "-1", "XY"])
+def test_what_is_no_mark_that_anybody_knows_is_told_and_not_counted(mark: str, tmp_path: Path) -> None:
+    rows = [["CARGO", "CÓDIGO", "TOTAL", "CONFIANZA"], ["Asesor de Alcaldía", "2101122EC", 3, mark]]
+    table = table_of(write_csv(tmp_path / "a.csv", rows))
+    (found,) = check(table, LOOKUP)
+    assert (found.kind, found.row, found.column, found.found) == ("confianza", 2, "D", mark)
+    assert "no se entiende" in found.text
+    assert totals(table, LOOKUP).confianza == 0
+
+
 def test_without_marks_confidence_is_counted_by_the_group(tmp_path: Path) -> None:
-    found = totals(table_of(write(lay(PUNO, LOOKS["few"]), tmp_path)), PUNO)
+    found = totals(table_of(write(lay(PUNO, LOOKS["few"]), tmp_path)), LOOKUP)
     assert (found.confianza, found.por) == (13, "grupo")
+
+
+def test_headings_begin_as_in_the_chart_that_a_table_is_held_against(tmp_path: Path) -> None:
+    rows = [["CARGO", "CÓDIGO"], ["COORDINACIÓN DE MARES"], ["Chofer", "2101126AP"]]
+    path = write_csv(tmp_path / "a.csv", rows)
+    unit = replace(PUNO.chart.unidades["1.2"], tipo="Coordinación")
+    chart = replace(PUNO.chart, unidades={**PUNO.chart.unidades, "1.2": unit})
+    for known, named in ((PUNO.chart, None), (chart, "COORDINACIÓN DE MARES")):
+        post = list(read_table(path.name, read_sheets(path), known).posts)[-1]
+        assert (post.unidad.nombre if post.unidad else None) == named
 
 
 def test_another_municipality_is_held_against_its_own_classification(other: Catalog, tmp_path: Path) -> None:
@@ -455,12 +547,5 @@ def test_another_municipality_is_held_against_its_own_classification(other: Cata
     rows = [["CARGO", "CÓDIGO"], *([c.titulo, c.codigo] for c in cargos)]
     path = write_csv(tmp_path / "CAP.csv", rows)
     table = read_table(path.name, read_sheets(path), other.chart)
-    assert check(table, other) == ()
+    assert check(table, Lookup(other)) == ()
     assert len(list(table.posts)) == len(cargos)
-
-
-def test_laid_tables_are_what_they_say() -> None:
-    laid: Laid = lay(PUNO, LOOKS["merged"])
-    assert any(laid.get(row, "total") == 3 for row in laid.posts.values())
-    assert len(SEEDED) >= 40
-    assert len(LOOKS) >= 10

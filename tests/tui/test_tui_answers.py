@@ -5,6 +5,7 @@ from tui_fakes import ask, catalog, opened, running, shown, toasts, until
 
 from tui.clipboard import SENT
 from tui.commands import APP, ASK, MENU
+from tui.copying import codes
 
 
 @pytest.mark.parametrize(("back", "forth"), [("f6", "f7"), ("ctrl+up", "ctrl+down")])
@@ -50,6 +51,20 @@ async def test_several_codes_are_copied_with_their_titles_and_no_code_is_said():
         ]
 
 
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("21018125ES", "21018125ES"),
+        ("21018127RE", "21018127RE (ningún cargo lo lleva)"),
+        ("21019925ES", "21019925ES (no es válido)"),
+        ("código para un nuevo chofer en catastro", "21018136AP (solo una propuesta)"),
+    ],
+)
+def test_a_code_that_no_cargo_has_is_not_copied_as_if_one_had_it(assistant, question, what):
+    copied = codes(assistant.conversation().ask(question))
+    assert (copied.text, copied.what) == (what.split()[0], what)
+
+
 async def test_why_tells_how_the_selected_answer_was_read():
     async with running() as (app, pilot):
         await pilot.press("ctrl+r")
@@ -67,7 +82,7 @@ async def test_why_tells_how_the_selected_answer_was_read():
 async def test_from_an_answer_one_goes_to_its_unit_colleagues_and_superior():
     wanted = [
         "Sub Gerencia de Transportes y Seguridad Vial",
-        "¿Qué cargos hay en Sub Gerencia de Transportes y Seguridad Vial?",
+        "¿Qué cargos hay en la Sub Gerencia de Transportes y Seguridad Vial?",
         "¿De quién depende Especialista en Tránsito?",
     ]
     async with running() as (app, pilot):

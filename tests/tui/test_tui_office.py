@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 from tui_fakes import catalog
 
+from catalog.text import fold
 from tui.cli import main
 from tui.office import listing, tables
 from tui.office.tables import Table
@@ -365,6 +366,18 @@ def test_one_says_more_than_the_other(said, tmp_path):
     _, out, _ = said("codificar", renamed)
     assert re.search(r"Cajero +21017536AP +seguro +Ahora es «Cajero General» \(título según Ordenanza 9", out)
     assert re.search(r"Pagador +no figura +Ya no está: retirado por Ordenanza 9", out)
+    assert "Está impreso como «Cajero»; título según Ordenanza 9" in said("preguntar", "cajero general")[1]
+
+
+def test_every_option_of_a_doubtful_row_stands_with_its_unit(said, tmp_path):
+    (tmp_path / "lista.csv").write_text("Cargo\nConserje\nSecretaria\n", encoding="utf-8")
+    _, out, _ = said("codificar", tmp_path / "lista.csv", "--formato", "csv")
+    rows = list(csv.reader(io.StringIO(out.lstrip("\ufeff")), delimiter=";"))[1:]
+    for title, row in zip(("Conserje", "Secretaria"), rows, strict=True):
+        holders = [cargo for cargo in catalog().cargos if fold(cargo.titulo).rstrip(" *") == title.lower()]
+        units = [catalog().chart.unidades[cargo.unidad].corto for cargo in holders]
+        wanted = [f"{cargo.codigo} {cargo.titulo}, {unit}" for cargo, unit in zip(holders, units, strict=True)]
+        assert sorted(row[-1].split("; ")) == sorted(wanted)
 
 
 # Changes
@@ -392,6 +405,24 @@ def test_a_withdrawn_cargo_is_said_to_be_withdrawn(said):
     assert "Ya no está en el clasificador: Cajero (21017536AP)" in out
     assert "Ordenanza 1" in out
     assert said("preguntar", "pagador")[0] == 0
+    _, out, _ = said("proponer", "--unidad", CAJERO.unidad, "--nivel", CAJERO.nivel)
+    assert "Antes lo llevaba: Cajero, retirado por Ordenanza 1" in out
+
+
+def test_a_withdrawn_cargo_is_known_by_the_everyday_name_of_its_unit(said):
+    head = next(c for c in catalog().cargos if c.titulo == "Gerente" and c.unidad == "7.6")
+    said("cambios", "retirar", str(head.numero), "--norma", "Ordenanza 3", "--motivo", "m")
+    _, out, _ = said("preguntar", "gerente de rentas")
+    assert "retirado por Ordenanza 3" in out
+    assert "retirado" not in said("preguntar", "gerente de desarrollo urbano")[1]
+
+
+def test_with_changes_everything_says_that_it_is_answered_from_them(said):
+    asked = (("preguntar", "código del cajero"), ("listar", "--formato", "md"), ("organigrama", "--formato", "html"),
+             ("proponer", "--unidad", "8.1.2", "--nivel", "6"))  # fmt: skip
+    assert not any("con cambios" in " ".join(said(*one)[1].split()) for one in asked)
+    said("cambios", "retirar", "74", "--norma", "Ordenanza 9", "--motivo", "m")
+    assert all("2007, con cambios" in " ".join(said(*one)[1].split()) for one in asked)
 
 
 def test_the_code_and_the_unit_of_a_withdrawn_head_are_told_as_gone(said):

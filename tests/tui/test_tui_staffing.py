@@ -6,19 +6,23 @@ import csv
 import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
+from openpyxl.worksheet.cell_range import CellRange
 from python_calamine import CalamineWorkbook
 
 import catalog as catalog_package
-from catalog.staffing import TableError, check, read_sheets, read_table
+from catalog.staffing import Lookup, TableError, check, read_sheets, read_table
 from tui.office.staffing import run
-from tui.office.staffing_copy import write_copy
+from tui.office.staffing_copy import copied
+from tui.office.tables import CannotSaveError
 
 PUNO = catalog_package.load()
+LOOKUP = Lookup(PUNO)
 HEAD = ["N°", "CARGO ESTRUCTURAL", "CÓDIGO", "CLASIFICACIÓN", "TOTAL", "O", "P", "CONFIANZA"]
 CLEAN = [
     ["CUADRO PARA ASIGNACIÓN DE PERSONAL"], HEAD, ["UNIDAD ORGÁNICA: ALCALDÍA"],
@@ -156,12 +160,11 @@ def test_a_note_that_begins_like_a_formula_is_none(tmp_path):
     remarks = [Remark("titulo", "", 4, "B", "cargo", "x", '=HYPERLINK("http://x")')]
     path = csv_file(tmp_path / "CAP.csv", CLEAN)
     table = read_table(path.name, read_sheets(path), PUNO.chart)
-    write_copy(path, table, remarks, tmp_path / "copia.csv")
-    assert "'=HYPERLINK" in (tmp_path / "copia.csv").read_text(encoding="utf-8")
+    assert b"'=HYPERLINK" in copied(path, table, remarks)
     book = xlsx_file(tmp_path / "CAP.xlsx", CLEAN)
     table = read_table(book.name, read_sheets(book), PUNO.chart)
-    write_copy(book, table, [Remark("titulo", "CAP", 4, "B", "cargo", "x", "=1+1")], tmp_path / "copia.xlsx")
-    cell = load_workbook(tmp_path / "copia.xlsx")["CAP"]["I4"]
+    copy = copied(book, table, [Remark("titulo", "CAP", 4, "B", "cargo", "x", "=1+1")])
+    cell = load_workbook(io.BytesIO(copy))["CAP"]["I4"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
@@ -193,6 +196,40 @@ def test_a_workbook_copy_keeps_formats_and_formulas(tmp_path):
     assert [[cell.value for cell in row] for row in copy["Notas"].iter_rows()] == [["sin tocar"]]
 
 
+def test_two_sheets_of_one_name_keep_their_remarks_apart(tmp_path):
+    path = xlsx_file(tmp_path / "CAP.xlsx", CLEAN)
+    book = load_workbook(path)
+    for row in [HEAD, [1, "Nada", "2101126AP", "AP", 1, 1, 0]]:
+        (book["CAP "] if "CAP " in book else book.create_sheet("CAP ")).append(row)
+    book.save(path)
+    assert cotejar(path, copy=tmp_path / "copia.xlsx")[0] == 1
+    copy = load_workbook(tmp_path / "copia.xlsx")
+    assert [copy["CAP"].cell(row, 9).value for row in (1, 2, 3)] == [None, "Observaciones", None]
+    assert copy["CAP "]["I1"].value == "Observaciones"
+    assert "«Nada»" in copy["CAP "]["I2"].value
+
+
+def test_a_workbook_with_macros_is_checked_but_not_copied(tmp_path):
+    path = xlsx_file(tmp_path / "CAP.xlsm", FAULTY)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", "x")
+    assert cotejar(path)[0] == 1
+    with pytest.raises(TableError, match=r"macros; guárdelo como \.xlsx"):
+        cotejar(path, copy=tmp_path / "copia.xlsm")
+    assert not (tmp_path / "copia.xlsm").exists()
+
+
+def test_a_column_merged_whole_is_checked_but_not_copied(tmp_path):
+    path = xlsx_file(tmp_path / "CAP.xlsx", FAULTY)
+    book = load_workbook(path)
+    book["CAP"].merged_cells.ranges.add(CellRange("J1:J1048576"))
+    book.save(path)
+    assert cotejar(path)[0] == 1
+    with pytest.raises(TableError, match="combinadas"):
+        cotejar(path, copy=tmp_path / "copia.xlsx")
+    assert not (tmp_path / "copia.xlsx").exists()
+
+
 def test_a_row_merged_to_the_edge_of_the_sheet_leaves_no_room_for_a_copy(tmp_path):
     path = xlsx_file(tmp_path / "CAP.xlsx", [*FAULTY[:2], ["UNIDAD ORGÁNICA: OFICINA DE NADA"], *FAULTY[3:]])
     book = load_workbook(path)
@@ -219,7 +256,7 @@ def test_a_copy_is_never_written_over_anything(same, tmp_path):
     path = csv_file(tmp_path / "CAP.csv", FAULTY)
     target = path if same else csv_file(tmp_path / "copia.csv", CLEAN)
     before = (path.read_bytes(), target.read_bytes())
-    with pytest.raises(FileExistsError, match="ya existe"):
+    with pytest.raises(CannotSaveError, match="no se escribe encima"):
         cotejar(path, copy=target)
     assert (path.read_bytes(), target.read_bytes()) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted({path.name, target.name})
@@ -237,5 +274,5 @@ def test_the_copy_can_be_checked_again(tmp_path):
     path = csv_file(tmp_path / "CAP.csv", FAULTY, encoding="cp1252")
     cotejar(path, copy=tmp_path / "copia.csv")
     again = tmp_path / "copia.csv"
-    first, second = (check(read_table("x", read_sheets(file), PUNO.chart), PUNO) for file in (path, again))
+    first, second = (check(read_table("x", read_sheets(file), PUNO.chart), LOOKUP) for file in (path, again))
     assert first == second

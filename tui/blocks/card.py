@@ -189,10 +189,7 @@ def source(answer: Answer, catalog: Catalog, width: int) -> list[Line]:
     if not sections:
         return []
     told = "; ".join(name + _rows_told(sorted(rows)) for name, rows in sections.items())
-    edition = f"clasificador de {catalog.document.edicion}"
-    if catalog.printed is not None and not sections.keys().isdisjoint(catalog.changed_sources):
-        edition += ", con cambios"
-    return fold((Span("Fuente: ", "label"), Span(f"{told} · {edition}", "dim")), width)
+    return fold((Span("Fuente: ", "label"), Span(f"{told} · clasificador de {catalog.edicion}", "dim")), width)
 
 
 def _rows_told(rows: list[int]) -> str:

@@ -42,7 +42,7 @@ def of_organ(catalog: Catalog, digit: str, width: int) -> list[Line]:
 
 def of_pliego(catalog: Catalog, width: int) -> list[Line]:
     """The whole: what document it is, and how much it holds."""
-    document, pliego = catalog.document, catalog.scheme.pliego
+    pliego = catalog.scheme.pliego
     facts = [
         ("Pliego", f"{pliego.numero} {pliego.nombre}"),
         ("Cargos", str(len(catalog.cargos))),
@@ -50,7 +50,7 @@ def of_pliego(catalog: Catalog, width: int) -> list[Line]:
         ("Códigos distintos", str(len(catalog.by_code))),
         ("Avisos de la revisión", str(len(catalog.hallazgos))),
     ]
-    return [*fold((Span(f"{document.titulo}, {document.edicion}", "title"),), width), *_facts(facts, width)]
+    return [*fold((Span(f"{catalog.document.titulo}, {catalog.edicion}", "title"),), width), *_facts(facts, width)]
 
 
 def findings_of(catalog: Catalog, key: str) -> tuple[Hallazgo, ...]:
@@ -75,6 +75,4 @@ def _facts(facts: list[tuple[str, str]], width: int) -> list[Line]:
 
 
 def _source(section: str, catalog: Catalog, width: int) -> list[Line]:
-    return fold(
-        (Span("Fuente: ", "label"), Span(f"{section} · clasificador de {catalog.document.edicion}", "dim")), width
-    )
+    return fold((Span("Fuente: ", "label"), Span(f"{section} · clasificador de {catalog.edicion}", "dim")), width)

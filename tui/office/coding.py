@@ -15,11 +15,12 @@ from .tables import Table
 if TYPE_CHECKING:
     from assistant.coding import Coded
     from assistant.desk import Assistant
+    from catalog import Catalog
 
 COLUMNS = ("Fila", "Cargo", "Unidad", "Código", "Estado", "Observación", "Opciones")
 STATES = {"seguro": "seguro", "elegir": "por elegir", "elegido": "elegido", "ninguno": "no figura"}
-# So far down the heads are looked for, and so many options are written out.
-TOP, SHOWN = 20, 8
+# So far down the heads are looked for.
+TOP = 20
 
 
 Items = list[tuple["int | str", str, str]]
@@ -83,15 +84,14 @@ def decided(line: Coded, option: int) -> Coded:
     return replace(line, estado="elegido", options=(line.options[option],), nota="Elegido por una persona.")
 
 
-def table_of(lines: Lines) -> Table:
+def table_of(catalog: Catalog, lines: Lines) -> Table:
     """The list with codes, states and options."""
 
     def options(line: Coded) -> str:
         if line.estado != "elegir":
             return ""
-        told = [f"{cargo.codigo} {cargo.titulo}" for cargo in line.options[:SHOWN]]
-        more = f"; y {len(line.options) - SHOWN} más" if len(line.options) > SHOWN else ""
-        return "; ".join(told) + more
+        units = catalog.chart.unidades
+        return "; ".join(f"{c.codigo} {c.titulo}, {units[c.unidad].corto}" for c in line.options)
 
     rows = [
         (row, line.titulo, line.unidad, line.codigo, STATES[line.estado], line.nota, options(line))

@@ -145,7 +145,7 @@ def _code(command: Invocation, office: Office) -> int:
         lines = chosen_on_screen(office.catalog, lines)
     sure, open_ones = sum(bool(line.codigo) for _, line in lines), len(list(doubtful(lines)))
     told = f"{sure} de {len(lines)} con su código" + (f"; {open_ones} por elegir" if open_ones else "")
-    _put(command, FORMATS[name](table_of(lines)), told)
+    _put(command, FORMATS[name](table_of(office.catalog, lines)), told)
     return FOUND if sure == len(lines) else NOTHING
 
 

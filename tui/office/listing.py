@@ -27,7 +27,7 @@ def listed(catalog: Catalog, cargos: Iterable[Cargo]) -> Table:
             above.nombre if above else "", cargo.lugar, " ".join(odd),
         )  # fmt: skip
 
-    return Table(f"Cargos {catalog.document.siglas} {catalog.document.edicion}", COLUMNS, tuple(map(row, cargos)))
+    return Table(f"Cargos {catalog.document.siglas} {catalog.edicion}", COLUMNS, tuple(map(row, cargos)))
 
 
 def narrow(table: Table) -> Table:

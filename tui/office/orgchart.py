@@ -124,4 +124,4 @@ def _key(catalog: Catalog, node: Node) -> str:
 
 
 def _title(catalog: Catalog) -> str:
-    return f"Organigrama de la {catalog.document.entidad} ({catalog.document.edicion})"
+    return f"Organigrama de la {catalog.document.entidad} ({catalog.edicion})"

@@ -21,14 +21,19 @@ def text(catalog: Catalog, proposal: Proposal) -> str:
     """The code and what it means, who has it, who else is called so, and the row for the staffing table."""
     scheme, unit = catalog.scheme, catalog.chart.unidades[proposal.unidad]
     group = scheme.grupos[proposal.grupo]
-    edition, section = catalog.document.edicion, scheme.niveles[proposal.nivel].seccion
+    edition, section = catalog.edicion, scheme.niveles[proposal.nivel].seccion
     out = [
         f"Código que dan las reglas: {proposal.codigo} (una propuesta; el clasificador es de {edition})",
         f"  {unit.nombre} ({proposal.unidad}); nivel {proposal.nivel}: {scheme.niveles[proposal.nivel].nombre}; "
         f"grupo {group.letras}: {group.nombre}.",
         f"  El nivel {proposal.nivel} y el grupo {group.letras} van juntos (sección {section}).",
     ]
-    out.append(_who("Ya llevan ese código", proposal.holders) or "Nadie lleva todavía ese código.")
+    holders = _who("Ya llevan ese código", proposal.holders)
+    if proposal.gone:
+        gone = "; ".join(f"{cargo.titulo}, {cargo.edicion}" for cargo in proposal.gone)
+        out += [holders or "Nadie lleva ahora ese código.", f"Antes lo llevaba: {gone}."]
+    else:
+        out.append(holders or "Nadie lleva todavía ese código.")
     if proposal.titulo:
         named = _who(f"«{proposal.titulo}» ya existe como título", proposal.namesakes)
         out.append(named or f"Ningún cargo se titula «{proposal.titulo}».")

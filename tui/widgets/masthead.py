@@ -30,8 +30,8 @@ class Masthead(LinesView):
         """One line, whatever the width."""
         if self._catalog is None:
             return [(Span(NAME, "title"),)]
-        document = self._catalog.document
-        left = (Span(NAME, "title"), Span(f" · {document.siglas} · {document.edicion}", "label"))
+        edition = f" · {self._catalog.document.siglas} · {self._catalog.edicion}"
+        left = (Span(NAME, "title"), Span(edition, "label"))
         cargos, unidades = f"{len(self._catalog.cargos)} cargos", f"{len(self._catalog.chart.unidades)} unidades"
         for told in (f"{cargos} · {unidades}", cargos):
             right = (Span(told, "label"),)
