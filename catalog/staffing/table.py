@@ -270,7 +270,7 @@ def _is_post(cells: Mapping[str, Cell], texts: int, apart: bool) -> bool:
     """A cargo or a code with a number beside it; a line of text, however it lies over the columns, is no post.
 
     In a table that has no columns for numbers, a cargo is one without a code too, unless it says «Fecha: …» or «Página
-    2». What stands `apart`, where signatures and summaries do, is a post by its order number or its code alone.
+    2». What stands `apart`, where signatures and summaries do, and has something else in place of a code is none either.
     """
     cargo, codigo = cells["cargo"].text, cells["codigo"].text
     if not cargo and not codigo:
@@ -281,9 +281,7 @@ def _is_post(cells: Mapping[str, Cell], texts: int, apart: bool) -> bool:
     figures = [cells[column].text for column in FIGURES if column in cells]
     if orden or (_LIKE_A_CODE if apart else _CODE).match(codigo):
         return texts > 1
-    if apart:
-        return False
     if any(map(_FIGURE.fullmatch, figures)):
-        return texts > 1
+        return texts > 1 and not (apart and codigo)
     numberless = "orden" not in cells and not figures
-    return numberless and cargo not in ("", codigo) and not re.search(r"[\d:]", cargo)
+    return numberless and not apart and cargo not in ("", codigo) and not re.search(r"[\d:]", cargo)

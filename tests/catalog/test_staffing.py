@@ -431,6 +431,12 @@ def test_what_stands_below_a_table_is_no_post(tmp_path: Path) -> None:
     assert remarks_of(write_csv(tmp_path / "a.csv", [head, [1, "Chofer", "2101126AP", 1], *below])) == ()
 
 
+def test_a_post_behind_an_empty_row_is_a_post_also_without_its_code(tmp_path: Path) -> None:
+    rows = [["CARGO", "CÓDIGO", "TOTAL"], ["Chofer", "2101126AP", 1], [], ["Cajero", None, 1]]
+    (found,) = remarks_of(write_csv(tmp_path / "a.csv", rows))
+    assert (found.kind, found.row, found.column) == ("codigo", 4, "B")
+
+
 @pytest.mark.parametrize("more", [[], ["CLASIFICACIÓN"]])
 def test_without_columns_for_numbers_a_cargo_alone_is_a_post_that_lacks_its_code(more, tmp_path: Path) -> None:
     rows = [["CARGO", "CÓDIGO", *more], ["Cajero", None], ["Chofer", "2101126AP", *["AP" for _ in more]],
