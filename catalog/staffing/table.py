@@ -270,7 +270,7 @@ def _is_post(cells: Mapping[str, Cell], texts: int, apart: bool) -> bool:
     """A cargo or a code with a number beside it; a line of text, however it lies over the columns, is no post.
 
     In a table that has no columns for numbers, a cargo is one without a code too, unless it says «Fecha: …» or «Página
-    2». What stands `apart`, where signatures and summaries do, and has something else in place of a code is none either.
+    2». Nor is what stands `apart`, where signatures and summaries do, and has something else in place of a code.
     """
     cargo, codigo = cells["cargo"].text, cells["codigo"].text
     if not cargo and not codigo:
