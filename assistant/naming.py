@@ -81,6 +81,10 @@ def chief(world: World, reading: Reading) -> Answer | None:
         return None
     if placing.bossed(world, reading) is not None or placing.under(world, reading) is not None:
         return None
+    heads = {n for n, word in enumerate(reading.words) if any(term.text in world.heads for term in word.terms)}
+    if any(cue.want == "superior" and heads.isdisjoint(cue.places) for cue in reading.cues):
+        # «¿de quién depende el sub gerente de…?» asks for whoever is above him.
+        return None
     found = world.chief(reading)
     if found is None:
         return None

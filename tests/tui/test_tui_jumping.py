@@ -48,3 +48,12 @@ def test_from_every_unit_its_jumps_lead_where_they_say(assistant):
         assert not of.padre or above.unidades[0].clave == of.padre
         for answered in below:
             assert [view.clave for view in answered.unidades] == [u.clave for u in catalog().chart.children(key)]
+
+
+def test_from_every_cargo_the_superior_is_whoever_heads_its_unit_or_the_next_above(assistant, catalog):
+    for cargo in catalog.cargos:
+        answer = assistant.conversation().ask(f"¿De quién depende {assistant.suggester.wording(cargo)}?")
+        head = catalog.head(cargo.unidad)
+        # Of a code that is told to be printed wrong, the unit that it points at counts all the same.
+        above = head if head is not None and head.codigo != cargo.codigo else catalog.superior_post(cargo.unidad)
+        assert [view.codigo for view in answer.cargos] == ([above.codigo] if above else []), cargo
