@@ -62,7 +62,7 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
         return Coded(title, unit, "ninguno", nota="La fila no tiene título.")
     keys, exact = units_called(assistant, unit) if unit else ([], True)
     gone = next((cargo for cargo in _withdrawn(assistant, title) if not called or cargo.unidad in keys), None)
-    if gone is not None and not any(cargo.unidad == gone.unidad for cargo in called):
+    if gone is not None and not any(cargo.unidad in keys for cargo in called):
         return Coded(title, unit, "ninguno", nota=f"Ya no está: {gone.edicion}.")
     if called:
         there = [cargo for cargo in called if cargo.unidad in keys]

@@ -54,6 +54,8 @@ def proposed(world: World, reading: Reading) -> Answer | None:
         )
     else:
         text += " Es una propuesta: ningún cargo del clasificador lo lleva."
+    if proposal.gone:
+        text += f" Antes lo llevaba: {'; '.join(f'{cargo.titulo}, {cargo.edicion}' for cargo in proposal.gone)}."
     return Answer(
         reading.text,
         "codificacion",

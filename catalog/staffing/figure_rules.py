@@ -1,24 +1,18 @@
-"""Rules over the figures: total = O + P, order numbers, and the rows that add others up."""
+"""Rules over the figures of a post: total = O + P, and order numbers."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..text import fold
 from .columns import FIELDS, FIGURES
-from .names import ChartNames
 from .remark import Remark, remark_at
 from .sheet import place
-from .table import Cell, Heading, Post, SumRow
+from .table import Cell, Post, SumRow
 from .values import number, span
 
 if TYPE_CHECKING:
-    from ..model import Catalog
     from .table import StaffingTable
 
 
@@ -125,94 +119,3 @@ def _first(of: tuple[int, int, Cell]) -> int:
 
 def _last(of: tuple[int, int, Cell]) -> int:
     return of[1]
-
-
-@dataclass
-class _Sum:
-    """What rows add up to so far, and whether one of them is in doubt."""
-
-    figures: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIGURES, 0))
-    rows: int = 0
-    doubt: bool = False
-
-    def add(self, post: Post) -> None:
-        """Adds a row."""
-        for column in FIGURES:
-            self.figures[column] += figure(post, column) or 0
-        self.rows += 1
-        self.doubt = self.doubt or in_doubt(post)
-
-
-_Key = tuple[str | int, ...]
-
-
-def sums(table: StaffingTable, catalog: Catalog) -> Iterator[Remark]:
-    """The figures of a row «TOTAL …» are those of the rows that it closes.
-
-    Which these are, its words tell («general», the name of a unit…). Where they leave it open, it is the choice that
-    the figures fit best; no remark is made when one of the rows is itself in doubt.
-    """
-    names = ChartNames(catalog.chart)
-    running: dict[_Key, _Sum] = defaultdict(_Sum)
-    closed = False
-    for row in table.rows:
-        if isinstance(row, Post):
-            for key in _keys(row):
-                running[key].add(row)
-            continue
-        written = {column: figure(row, column) for column in FIGURES
-                   if column in row.cells and row.cells[column].text not in ("", row.label)}  # fmt: skip
-        choices = [running[key] for key in _choices(row, names, closed and running["desde",].rows > 0)]
-        choices = [choice for choice in choices if choice.rows] or [running["todo",]]
-        best = max(choices, key=lambda choice: sum(choice.figures[c] == n for c, n in written.items()))
-        for column, value in written.items():
-            if value is not None and value != best.figures[column] and not best.doubt:
-                text = (f"«{row.label}» dice {value} en la columna {FIELDS[column]}, y las filas que suma dan "
-                        f"{best.figures[column]}.")  # fmt: skip
-                yield remark_at(row.cells[column], column, "suma", text, str(best.figures[column]))
-        running.pop(("desde",), None)
-        closed = True
-
-
-def _keys(post: Post) -> Iterator[_Key]:
-    """The sums that a post goes into: everything, its sheet, since the last sum, and those of its headings."""
-    yield ("todo",)
-    yield ("hoja", post.cells["cargo"].sheet_number)
-    yield ("desde",)
-    yield _organo_key(post)
-    yield _unidad_key(post)
-    key = post.clave
-    while key:
-        yield ("clave", key)
-        key = key.rpartition(".")[0]
-
-
-def _organo_key(row: Post | SumRow) -> _Key:
-    return ("organo", *_place_of(row.organo))
-
-
-def _unidad_key(row: Post | SumRow) -> _Key:
-    return ("unidad", *_place_of(row.organo), *_place_of(row.unidad))
-
-
-def _place_of(heading: Heading | None) -> _Key:
-    return (heading.cell.sheet_number, heading.cell.row) if heading else ("", "")
-
-
-def _choices(row: SumRow, names: ChartNames, since: bool) -> list[_Key]:
-    """The sums that a row may mean by its words, the likeliest first; `since`: other sums stand above it."""
-    label = fold(row.label)
-    sheet: _Key = ("hoja", row.cells["cargo"].sheet_number)
-    rest = re.sub(r"^(?:sub ?)?total(?:es)?\s*:?\s*(?:de la |del? )?", "", label)
-    # «Unidad de Archivo» is a name, «Unidad: Tesorería» is one behind what it is called.
-    key = names.key(rest) or names.key(re.sub(r"^(?:organo|unidad organica|unidad)\s*:?\s*", "", rest))
-    if key:
-        return [("clave", key), ("desde",)]
-    if re.search(r"\b(?:general|final|entidad|municipalidad|institucional)\b", label):
-        return [("todo",), sheet]
-    if "organo" in label:
-        return [_organo_key(row), ("desde",)]
-    if "unidad" in label:
-        return [_unidad_key(row), ("desde",)]
-    inner: list[_Key] = [_unidad_key(row), ("desde",), _organo_key(row)]
-    return [*inner, sheet, ("todo",)] if since else [("todo",), sheet, *inner]

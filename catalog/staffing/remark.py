@@ -16,9 +16,9 @@ class Remark:
     `kind` is one of: codigo, codigo-nuevo, titulo, clasificacion, nivel-y-grupo, asi-impreso (the classification
     itself has it so: milder), retirado (the code of a cargo that is no more), titulo-anterior (of one that was
     renamed: milder), encabezado, encabezado-desconocido, formula-sin-valor, numero, total, orden, confianza,
-    suma. `sheet` (empty for a CSV), `row` and `column` (letters) are the place, `field` what the column is called,
-    `found` what stands there, `text` a sentence that stands alone, `agrees` what would agree (empty when nothing
-    can be said), and `sheet_number` which sheet it is, from 0, also when another has the same name.
+    suma, hoja-no-leida. `sheet` (empty for a CSV), `row` and `column` (letters) are the place, `field` what the
+    column is called, `found` what stands there, `text` a sentence that stands alone, `agrees` what would agree (empty
+    when nothing can be said), and `sheet_number` which sheet it is, from 0, also when another has the same name.
     """
 
     kind: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import code_rules, figure_rules, heading_rules
+from . import code_rules, figure_rules, heading_rules, sum_rules
 from .columns import FIGURES
 from .remark import Remark, remark_at
 from .table import Post
@@ -26,14 +26,24 @@ def check(table: StaffingTable, lookup: Lookup) -> tuple[Remark, ...]:
     """Every remark, in the order of sheet, row and column."""
     headings, blamed = heading_rules.check(table, lookup)
     found = [
+        *_unread(table),
         *_without_value(table),
         *headings,
         *code_rules.check(table, lookup, blamed),
         *figure_rules.posts(table),
         *figure_rules.order(table),
-        *figure_rules.sums(table, lookup.catalog),
+        *sum_rules.sums(table, lookup.catalog),
     ]
     return tuple(sorted(found, key=lambda one: (one.sheet_number, one.row, len(one.column), one.column)))
+
+
+def _unread(table: StaffingTable) -> Iterator[Remark]:
+    """A sheet that is all but a staffing table: nothing of it was read."""
+    for sheet in table.unread:
+        if sheet.cell:
+            text = (f"La hoja no se leyó: falta {sheet.lacks}. Escriba en el encabezado el nombre de cada columna y "
+                    "vuelva a cotejar.")  # fmt: skip
+            yield remark_at(sheet.cell, "", "hoja-no-leida", text)
 
 
 def _without_value(table: StaffingTable) -> Iterator[Remark]:

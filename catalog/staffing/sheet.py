@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..text import clean
 
@@ -22,13 +22,15 @@ class Sheet:
     """One sheet: `rows[0]` is row 1, and `rows[0][0]` its column A. A CSV is one sheet without a name.
 
     A value that stands in merged cells stands in each of them; `merged` is how many cells these are. `unvalued` are
-    the cells (row, column, from 1) with a formula whose value the file does not hold.
+    the cells (row, column, from 1) with a formula whose value the file does not hold. `repeated` has, by row, the
+    first and last columns of what is merged from a row above.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     unvalued: frozenset[tuple[int, int]] = frozenset()
     merged: int = 0
+    repeated: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 def column_letters(column: int) -> str:

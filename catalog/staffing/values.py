@@ -9,7 +9,9 @@ from ..text import fold
 # What `marked` gives for a mark that names no number: more than any row has posts.
 EVERY = 10_000_000
 _DASHES = "-–—"
-_RANGE = re.compile(r"([0-9]{1,6})(?:\s*(?:-|–|—|/|al?)\s*([0-9]{1,6}))?", re.IGNORECASE)
+# «N° 60», «60.», «60°».
+_ORDINAL = r"(?:n(?:ro)?[.°º]{0,2}\s*)?([0-9]{1,6})(?:\s*[.°º]{1,2}-?)?"
+_RANGE = re.compile(rf"{_ORDINAL}(?:\s*(?:-|–|—|/|al?)\s*{_ORDINAL})?", re.IGNORECASE)
 _SIGNS = ("✓", "✔", "√", "☑", "☒", "×", "*", "●")
 # Of the words of a cell, folded.
 _MARK = re.compile(r"x+|si?|verdadero|(?:(?:cargo )?de )?confianza")
@@ -24,7 +26,7 @@ def number(text: str) -> int | None:
 
 
 def span(text: str) -> tuple[int, int] | None:
-    """«060» is (60, 60) and «061-063» or «061/063» is (61, 63); None for what is no order number."""
+    """«060», «60.» and «N° 60» are (60, 60), «061-063» and «061/063» (61, 63); None for what is no order number."""
     match = _RANGE.fullmatch(text)
     if not match:
         return None

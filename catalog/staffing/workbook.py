@@ -76,7 +76,7 @@ def _sheets(name: str, data: bytes) -> Iterator[Sheet]:
             if area > MAX_MERGED:
                 raise TableError(f"«{name}», hoja «{title}»: hay demasiadas celdas combinadas. Copie la tabla a un "
                                  "libro nuevo.")  # fmt: skip
-            yield Sheet(title, _spread(rows, merged), frozenset(unvalued), area)
+            yield Sheet(title, _spread(rows, merged), frozenset(unvalued), area, _repeated(rows, merged))
     finally:
         book.close()
 
@@ -152,3 +152,13 @@ def _spread(rows: tuple[tuple[str, ...], ...], merged: list[Range]) -> tuple[tup
             row += [""] * (right - len(row))
             row[left - 1 : right] = [value] * (right - left + 1)
     return tuple(map(tuple, out))
+
+
+def _repeated(rows: tuple[tuple[str, ...], ...], merged: list[Range]) -> dict[int, list[tuple[int, int]]]:
+    """By row, the first and last columns of what is merged from a row above."""
+    out: dict[int, list[tuple[int, int]]] = {}
+    for left, top, right, bottom in merged:
+        columns = (left, min(right, MAX_COLUMNS))
+        for row in range(top + 1, min(bottom, len(rows)) + 1):
+            out.setdefault(row, []).append(columns)
+    return out

@@ -2,6 +2,8 @@
 
 import pytest
 
+import catalog as catalog_package
+from assistant import Assistant
 from assistant.coding import coded, units_called
 
 
@@ -79,3 +81,31 @@ def test_a_unit_is_known_by_key_name_and_nickname(assistant):
 def test_a_unit_that_is_not_that_unit_makes_nothing_sure(assistant, unit):
     assert one(assistant, "Gerente", unit).estado == "elegir"
     assert one(assistant, "Sub Gerente", unit).estado == "elegir"
+
+
+@pytest.fixture(scope="module")
+def without_one(tmp_path_factory):
+    """An assistant for whom the Sub Gerente of 8.2.3 was withdrawn."""
+    file = tmp_path_factory.mktemp("cambios") / "cambios.yaml"
+    file.write_text("cambios: [{tipo: retirar, numero: 37, fecha: 2009-03-12, norma: N 1, motivo: m}]", "utf-8")
+    assistant = Assistant(catalog_package.load(changes=file))
+    (gone,) = assistant.catalog.withdrawn
+    assert (gone.titulo, gone.unidad) == ("Sub Gerente", "8.2.3")
+    return assistant
+
+
+def test_a_cargo_is_no_more_only_when_nobody_in_the_units_meant_is_called_so(without_one):
+    found = one(without_one, "Sub Gerente", "8.2.3")
+    assert (found.estado, found.nota) == ("ninguno", "Ya no está: retirado por N 1, 12/03/2009.")
+    # «Promoción» may be a unit that has one still.
+    found = one(without_one, "Sub Gerente", "Promoción")
+    assert "8.2.3" in units_called(without_one, "Promoción")[0]
+    assert (found.estado, "21018514EJ" in [option.codigo for option in found.options]) == ("elegir", True)
+
+
+def test_a_proposed_code_is_told_with_who_had_it_before(without_one, assistant):
+    asked = "¿qué código tendría un nuevo puesto de nivel 4 en la unidad 8.2.3?"
+    before, now = (each.conversation().ask(asked) for each in (assistant, without_one))
+    assert before.codigo == now.codigo == "21018234EJ"
+    assert now.texto.endswith(" Antes lo llevaba: Sub Gerente, retirado por N 1, 12/03/2009.")
+    assert "Antes" not in before.texto

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+import catalog as catalog_package
 from catalog import Cargo, Catalog
-from catalog.staffing import column_letters
+from catalog.staffing import Lookup, Remark, Sheet, StaffingTable, check, column_letters, read_sheets, read_table
 from catalog.text import fold
 
+PUNO = catalog_package.load()
+LOOKUP = Lookup(PUNO)
 COLUMNS = ("orden", "cargo", "codigo", "clasificacion", "total", "ocupado", "previsto", "confianza")
 NAMES = dict(zip(COLUMNS, ("N°", "CARGO ESTRUCTURAL", "CÓDIGO", "CLASIFICACIÓN", "TOTAL", "O", "P",
                            "CARGO DE CONFIANZA"), strict=True))  # fmt: skip
@@ -42,6 +45,7 @@ class Look:
     sums: str = "all"  # or plain, end; none
     repeat: int = 0
     mark: Value = "X"
+    blanks: bool = False  # empty rows between units and below headings
 
 
 LOOKS = {
@@ -59,6 +63,9 @@ LOOKS = {
     "beside": Look(columns=("orden", "cargo", "codigo", "clasificacion", None, "total"), two_rows=False,
                    headings="beside", titles="short"),
     "few": Look(columns=("cargo", "codigo", "total"), two_rows=False, headings="number", sums="end", repeat=10),
+    "spaced": Look(blanks=True),
+    "wide": Look("xlsx", merged=True, headings="plain", blanks=True, repeat=20),
+    "airy": Look(columns=("cargo", "codigo", "total"), two_rows=False, headings="plain", sums="plain", blanks=True),
 }  # fmt: skip
 
 
@@ -130,11 +137,15 @@ def lay(catalog: Catalog, look: Look, cargos: Sequence[Cargo] | None = None) -> 
         if cargo.unidad != unidad:
             if unidad:
                 _add_sum(laid, f"u{unidad}", "TOTAL UNIDAD ORGÁNICA", sums.pop("unidad"))
+                if look.blanks:
+                    laid.add_text()
             if cargo.organo != organo:
                 if organo:
                     _add_sum(laid, f"o{organo}", "TOTAL ÓRGANO", sums.pop("organo"))
                 _add_heading(laid, catalog, "DENOMINACIÓN DEL ÓRGANO", cargo.organo)
             _add_heading(laid, catalog, "UNIDAD ORGÁNICA", cargo.unidad)
+            if look.blanks:
+                laid.add_text()
         organo, unidad = cargo.organo, cargo.unidad
         number = _add_post(laid, catalog, cargo, n, number, sums)
     _add_sum(laid, f"u{unidad}", "TOTAL UNIDAD ORGÁNICA", sums["unidad"])
@@ -240,6 +251,27 @@ def _figures(figures: list[int]) -> dict[str, Value]:
 def plain(text: str) -> str:
     """`text` without accents, with its capitals."""
     return "".join(fold(c) if fold(c) != c.lower() else c for c in text)
+
+
+def table_of(path: Path) -> StaffingTable:
+    """The staffing table in a file."""
+    return read_table(path.name, read_sheets(path), PUNO.chart)
+
+
+def remarks_of(path: Path) -> tuple[Remark, ...]:
+    """The remarks on a file."""
+    return check(table_of(path), LOOKUP)
+
+
+def rows_read(*rows: Sequence[Value]) -> StaffingTable:
+    """The staffing table in rows of a CSV."""
+    texts = tuple(tuple("" if value is None else str(value) for value in row) for row in rows)
+    return read_table("CAP.csv", [Sheet("", texts)], PUNO.chart)
+
+
+def remarks_on(*rows: Sequence[Value]) -> list[tuple[str, int, str]]:
+    """Kind, row and column of the remarks on rows of a CSV."""
+    return [(one.kind, one.row, one.column) for one in check(rows_read(*rows), LOOKUP)]
 
 
 def write(laid: Laid, folder: Path) -> Path:

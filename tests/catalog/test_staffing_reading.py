@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from staffing_tables import LOOKS, Look, lay, write, write_csv, write_xlsx
+from staffing_tables import LOOKS, Look, Value, lay, write, write_csv, write_xlsx
 
 import catalog as catalog_package
-from catalog.staffing import Lookup, TableError, check, column_letters, read_sheets, read_table
+from catalog.staffing import (
+    Lookup,
+    StaffingTable,
+    TableError,
+    check,
+    column_letters,
+    read_sheets,
+    read_table,
+    totals,
+)
 from catalog.staffing.sheet import MAX_ROWS
 
 PUNO = catalog_package.load()
@@ -73,6 +83,9 @@ def test_values_of_a_workbook_are_texts(tmp_path: Path) -> None:
     [("N°", "CARGO", "COD.", "CLASIFI-CACIÓN", "TOTAL", "O", "P", "CONFIANZA"),
      ("Nro. de Orden", "Cargo estructural", "CÓDIGO", "Clasificación del cargo", "Total", "(O)", "(P)",
       "Cargo de\nconfianza"),
+     ("ORD.", "CARGOS ESTRUCTURALES", "COD. CARGO", "CLASIFICACIÓN (1)", "TOTAL", "OCUP.", "PREV.",
+      "CARGO DE CONFIANZA (X)"),
+     ("CORRELATIVO", "CARGO(S)", "CÓDIGO CLASIF.", "CLASIF.", "TOTAL (2)", "PLAZAS OCUPADAS", "PREVISTAS", "CONFIANZA"),
      ("Nº DE\nORDEN", "DENOMINACION DE LOS CARGOS", "codigo", "CLASIF.", "TOTAL", "OCUPADOS", "PREVISTOS",
       "CARGOS DE CONFIANZA")],
 )  # fmt: skip
@@ -86,6 +99,29 @@ def test_columns_are_known_by_the_names_that_offices_give_them(names: tuple[str,
 def test_a_merged_value_stands_in_each_of_its_cells(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "CAP.xlsx", [["a", None, "b"], [None, None, "c"], ["d"]], ["A1:B2"])
     assert texts(path) == [("a", "a", "b"), ("a", "a", "c"), ("d",)]
+
+
+def test_figures_merged_over_two_posts_are_counted_once(tmp_path: Path) -> None:
+    rows = [
+        [*HEAD, "O", "P"],
+        [*ROW, 1, 0],
+        [2, "Cajero", "21017536AP", "AP", 2, 1, 1],
+        [3],
+        ["TOTAL", *[None] * 3, 3, 2, 1],
+    ]
+    path = write_xlsx(tmp_path / "CAP.xlsx", rows, [f"{column}3:{column}4" for column in "BCDEFG"])
+    table = read_table(path.name, read_sheets(path), PUNO.chart)
+    assert check(table, LOOKUP) == ()
+    assert [post.text("total") for post in table.posts] == ["1", "2", ""]
+    assert totals(table, LOOKUP).todo.total == 3
+
+
+def test_a_row_merged_whole_over_two_is_one_post(tmp_path: Path) -> None:
+    rows = [HEAD, ROW, [], [2, *ROW[1:]], ["TOTAL", *[None] * 3, 2]]
+    path = write_xlsx(tmp_path / "CAP.xlsx", rows, [f"{column}2:{column}3" for column in "ABCDE"])
+    table = read_table(path.name, read_sheets(path), PUNO.chart)
+    assert check(table, LOOKUP) == ()
+    assert len(list(table.posts)) == 2
 
 
 def test_a_format_far_from_the_table_does_not_matter(tmp_path: Path) -> None:
@@ -119,18 +155,40 @@ def test_several_sheets_are_one_table_and_others_are_passed_over(tmp_path: Path)
     assert (found.kind, found.sheet, found.row, found.column) == ("titulo", "Línea", 2, "B")
 
 
+def with_sheet(path: Path, *rows: Sequence[Value]) -> StaffingTable:
+    """The table in a workbook with a sheet before the one that is sound."""
+    write_xlsx(path, [HEAD, ROW])
+    book = load_workbook(path)
+    book.create_sheet("Otra", 0)
+    for row in rows:
+        book["Otra"].append(row)
+    book.save(path)
+    return read_table(path.name, read_sheets(path), PUNO.chart)
+
+
+@pytest.mark.parametrize(
+    ("head", "lacks"),
+    [(["N°", "CARGO", "CÓDIGO CAP", "CLASIFICACIÓN", "TOTAL"], "la columna código"),
+     (["N°", "CARGO", "CLASIFICACIÓN", "TOTAL", "O", "P"], "la columna código"),
+     (["N°", "CARGO O PUESTO", "CÓDIGO", "CLASIFICACIÓN"], "la columna cargo"),
+     ([2, "Cajero", "21017536AP", "AP", 1], "el encabezado")],
+)  # fmt: skip
+def test_a_sheet_that_is_all_but_a_staffing_table_is_told_with_what_it_lacks(head, lacks, tmp_path: Path) -> None:
+    table = with_sheet(tmp_path / "CAP.xlsx", ["CUADRO"], head, [1, "Nada", "9"])
+    assert [(sheet.name, sheet.number, sheet.lacks) for sheet in table.unread] == [("Otra", 0, lacks)]
+    (found,) = check(table, LOOKUP)
+    assert (found.kind, found.sheet, found.row) == ("hoja-no-leida", "Otra", 2)
+    assert f"falta {lacks}." in found.text
+
+
 @pytest.mark.parametrize(
     "other",
     [["ÓRGANO", "CLASIFICACIÓN", "TOTAL", "O", "P"], ["N°", "CARGO", "DNI", "TOTAL"]],
 )
 def test_a_sheet_of_another_kind_is_passed_over(other: list[str], tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "CAP.xlsx", [HEAD, ROW])
-    book = load_workbook(path)
-    for row in (other, [1] * len(other)):
-        book.create_sheet("Otra", 0).append(row)
-    book.save(path)
-    table = read_table(path.name, read_sheets(path), PUNO.chart)
+    table = with_sheet(tmp_path / "CAP.xlsx", other, [1] * len(other))
     assert [post.cells["cargo"].sheet for post in table.posts] == ["CAP"]
+    assert [(sheet.name, sheet.lacks) for sheet in table.unread] == [("Otra", "")]
     assert check(table, LOOKUP) == ()
 
 

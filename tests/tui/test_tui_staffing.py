@@ -16,7 +16,10 @@ from openpyxl.worksheet.cell_range import CellRange
 from python_calamine import CalamineWorkbook
 
 import catalog as catalog_package
+from catalog.proposal import propose
 from catalog.staffing import Lookup, TableError, check, read_sheets, read_table
+from tui.office.coding import items_in
+from tui.office.proposing import as_json
 from tui.office.staffing import run
 from tui.office.staffing_copy import copied
 from tui.office.tables import CannotSaveError
@@ -133,6 +136,45 @@ def test_json_has_every_remark_and_figure(tmp_path):
     assert [o["clave"] for o in data["totales"]["organos"]] == ["1", "7"]
 
 
+def with_sheet(path: Path, name: str, *rows) -> Path:
+    """The clean table with one more sheet."""
+    xlsx_file(path, CLEAN)
+    book = load_workbook(path)
+    sheet = book.create_sheet(name)
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_rows_that_may_be_posts_and_were_not_read_are_told(tmp_path):
+    below = [[], ["RESUMEN"], [None, "Funcionarios", None, None, 1], [None, "De confianza", None, None, 1]]
+    path = csv_file(tmp_path / "CAP.csv", [*CLEAN, *below])
+    status, said = cotejar(path)
+    assert (status, said.splitlines()[-1]) == (0, "Filas que no se leyeron como cargo: 10 y 11.")
+    assert [row["fila"] for row in json.loads(cotejar(path, as_json=True)[1])["filas_no_leidas"]] == [10, 11]
+    said = cotejar(xlsx_file(tmp_path / "CAP.xlsx", [*CLEAN, *below[:2], *[below[2]] * 30]))[1].splitlines()[-1]
+    assert said.startswith("Filas que no se leyeron como cargo: hoja «CAP», 10, 11, 12,")
+    assert said.endswith(", 29 y 10 más.")
+    assert "no se leyeron" not in cotejar(csv_file(tmp_path / "CAP.csv", CLEAN))[1]
+
+
+def test_sheets_that_were_not_read_are_told_and_one_that_is_all_but_a_table_is_a_remark(tmp_path):
+    status, said = cotejar(with_sheet(tmp_path / "CAP.xlsx", "Planilla", ["DNI", "Nombre"]))
+    assert (status, said.splitlines()[-1]) == (0, "Hojas que no se leyeron: «Planilla».")
+    path = with_sheet(tmp_path / "CAP.xlsx", "CAP 2", [*HEAD[:2], "CÓDIGO CAP", *HEAD[3:]], CLEAN[3])
+    status, said = cotejar(path, copy=tmp_path / "copia.xlsx")
+    assert status == 1
+    assert "Hoja «CAP 2», fila 1, columna A (encabezado): La hoja no se leyó: falta la columna código." in said
+    assert "\nHojas que no se leyeron: «CAP 2» (falta la columna código).\n" in said
+    assert "no se leyó" in load_workbook(tmp_path / "copia.xlsx")["CAP 2"]["I1"].value
+    data = json.loads(cotejar(path, as_json=True)[1])
+    assert data["hojas_no_leidas"] == [{"hoja": "CAP 2", "hoja_numero": 2, "falta": "la columna código"}]
+    assert [one["tipo"] for one in data["observaciones"]] == ["hoja-no-leida"]
+    status, said = cotejar(with_sheet(tmp_path / "CAP.xlsx", "CAP 2", CLEAN[3]))
+    assert (status, said.splitlines()[-1]) == (1, "Hojas que no se leyeron: «CAP 2» (falta el encabezado).")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_a_csv_copy_has_one_column_more_and_nothing_else_changed(encoding, delimiter, tmp_path):
@@ -207,6 +249,37 @@ def test_two_sheets_of_one_name_keep_their_remarks_apart(tmp_path):
     assert [copy["CAP"].cell(row, 9).value for row in (1, 2, 3)] == [None, "Observaciones", None]
     assert copy["CAP "]["I1"].value == "Observaciones"
     assert "«Nada»" in copy["CAP "]["I2"].value
+    data = json.loads(cotejar(path, as_json=True)[1])
+    assert {(one["hoja"], one["hoja_numero"], one["fila"]) for one in data["observaciones"]} == {("CAP", 2, 2)}
+
+
+def test_remarks_on_the_same_row_of_two_sheets_of_one_name_are_told_apart(tmp_path):
+    path = with_sheet(
+        tmp_path / "CAP.xlsx", "CAP ", *[[None if cell == "=Asesor" else cell for cell in row] for row in FAULTY]
+    )
+    book = load_workbook(path)
+    book["CAP"]["D5"] = "SP-AP"
+    book.save(path)
+    blocks = cotejar(path)[1].split("\n\n")
+    assert [len(block.splitlines()) for block in blocks if "fila 5" in block] == [1, 2]
+
+
+def test_lists_in_two_sheets_of_one_name_are_both_read(tmp_path):
+    path = xlsx_file(tmp_path / "LISTA.xlsx", [["Cargo"], ["Chofer"]])
+    book = load_workbook(path)
+    for row in (["Cargo"], ["Cajero"]):
+        (book["CAP "] if "CAP " in book else book.create_sheet("CAP ")).append(row)
+    book.save(path)
+    assert items_in(path) == [("CAP (hoja 1), 2", "Chofer", ""), ("CAP (hoja 2), 2", "Cajero", "")]
+
+
+def test_who_had_a_proposed_code_is_told_to_programs_too(tmp_path):
+    cajero = next(cargo for cargo in PUNO.cargos if cargo.titulo == "Cajero")
+    change = f"cambios: [{{tipo: retirar, numero: {cajero.numero}, fecha: 2009-03-12, norma: N 1, motivo: m}}]"
+    (tmp_path / "cambios.yaml").write_text(change, encoding="utf-8")
+    for catalog, gone in ((PUNO, []), (catalog_package.load(changes=tmp_path / "cambios.yaml"), [cajero.numero])):
+        data = json.loads(as_json(catalog, propose(catalog, cajero.unidad, cajero.nivel)))
+        assert [one["numero"] for one in data["lo_llevaban"]] == gone
 
 
 def test_a_workbook_with_macros_is_checked_but_not_copied(tmp_path):

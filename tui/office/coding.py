@@ -30,32 +30,37 @@ Lines = list[tuple["int | str", "Coded"]]
 def items_in(path: Path) -> Items:
     """(row, title, unit or «») of each line of the list in a CSV or XLSX. Raises TableError.
 
-    All sheets that have a list are read; where there are several, their name stands before the row.
+    All sheets that have a list are read; where there are several, their name stands before the row, and behind it
+    their number when two have the same.
     """
     from catalog.staffing import TableError, read_sheets
 
     heads: list[str] = []
-    lists: dict[str, Items] = {}
-    for sheet in read_sheets(path):
+    lists: dict[int, Items] = {}
+    sheets = read_sheets(path)
+    for number, sheet in enumerate(sheets):
         for n, row in enumerate(sheet.rows[:TOP]):
             told = list(dict.fromkeys(filter(None, row)))
             heads = told if len(told) > len(heads) else heads
             at = places(row, LIST)
             if "titulo" in at:
                 below = enumerate(sheet.rows[n + 1 :], n + 2)
-                lists[sheet.name] = [
+                lists[number] = [
                     (m, _cell(line, at["titulo"]), _cell(line, at.get("unidad"))) for m, line in below if any(line)
                 ]
                 break
     if not lists:
         told_heads = f" Se encontró: {', '.join(heads)}." if heads else ""
         raise TableError(f"En {clean(path.name)} no hay una columna «Cargo» o «Título».{told_heads}")
-    filled = {name: items for name, items in lists.items() if items}
+    filled = {number: items for number, items in lists.items() if items}
     if not filled:
         raise TableError(f"{clean(path.name)} tiene encabezado, pero ninguna fila debajo.")
     if len(filled) == 1:
         return next(iter(filled.values()))
-    return [(f"{name}, {row}", title, unit) for name, items in filled.items() for row, title, unit in items]
+    names = [sheets[number].name for number in filled]
+    called = {number: sheets[number].name if names.count(sheets[number].name) == 1
+              else f"{sheets[number].name} (hoja {number + 1})" for number in filled}  # fmt: skip
+    return [(f"{called[number]}, {row}", title, unit) for number, items in filled.items() for row, title, unit in items]
 
 
 def _cell(line: Sequence[str], place: int | None) -> str:

@@ -62,6 +62,7 @@ def as_json(catalog: Catalog, proposal: Proposal) -> str:
     data = {
         "codigo": proposal.codigo, "titulo": proposal.titulo, "unidad": proposal.unidad, "nivel": int(proposal.nivel),
         "grupo": proposal.grupo, "clasificacion": proposal.clasificacion, "lo_llevan": rows(proposal.holders),
+        "lo_llevaban": rows(proposal.gone),
         "mismo_titulo": rows(proposal.namesakes), "rango_usual": not proposal.unusual,
         "fila": dict(zip(row.columns, row.rows[0], strict=True)),
     }  # fmt: skip

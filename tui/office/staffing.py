@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from catalog.audit.finding import listed
 from catalog.staffing.sheet import place
 from catalog.staffing.totals import CONFIDENCE_PERCENT
 
@@ -18,12 +19,14 @@ from .tables import text as as_text
 
 if TYPE_CHECKING:
     from catalog import Catalog
-    from catalog.staffing import Remark, Totals
+    from catalog.staffing import Remark, StaffingTable, Totals
     from catalog.staffing.totals import Share
 
 SOME = 1
 # The kind of a remark on what the classification itself has so: no fault of the table.
 PRINTED = "asi-impreso"
+# So many rows of a sheet are named in one line.
+SHOWN = 20
 
 
 def run(catalog: Catalog, path: Path, out: TextIO, *, as_json: bool = False, copy: Path | None = None) -> int:
@@ -46,21 +49,16 @@ def run(catalog: Catalog, path: Path, out: TextIO, *, as_json: bool = False, cop
     if copy is not None:
         save(copy, copied(path, table, remarks))
     figures = totals(table, lookup)
-    put(out, report(name, remarks, figures, missing=table.missing, as_json=as_json, copy=str(copy or "")))
+    tell = _json if as_json else report
+    put(out, tell(name, table, remarks, figures, copy=str(copy or "")))
     return SOME if any(remark.kind != PRINTED for remark in remarks) else 0
 
 
-def report(name: str, remarks: Sequence[Remark], totals: Totals, *, missing: Sequence[str] = (), as_json: bool = False,
-           copy: str = "") -> str:  # fmt: skip
-    """What a person (or, in JSON, a program) is told of the table in the file `name`.
-
-    `missing` are the columns that it does not have, and `copy` is where its copy is.
-    """
-    if as_json:
-        return _json(name, remarks, totals, missing, copy)
+def report(name: str, table: StaffingTable, remarks: Sequence[Remark], totals: Totals, *, copy: str = "") -> str:
+    """What a person is told of the table in the file `name`; `copy` is where its copy is."""
     blocks = ["\n".join(_said(remark) for remark in row)
-              for _, row in groupby(remarks, key=lambda remark: (remark.sheet, remark.row))]  # fmt: skip
-    printed = len({(remark.sheet, remark.row) for remark in remarks if remark.kind == PRINTED})
+              for _, row in groupby(remarks, key=lambda remark: (remark.sheet_number, remark.row))]  # fmt: skip
+    printed = len({(remark.sheet_number, remark.row) for remark in remarks if remark.kind == PRINTED})
     count = sum(remark.kind != PRINTED for remark in remarks)
     told = "ninguna observación" if not count else _counted(count, "observación", "observaciones")
     besides = (
@@ -68,9 +66,10 @@ def report(name: str, remarks: Sequence[Remark], totals: Totals, *, missing: Seq
     )
     head = f"{name}: {told} en {_counted(totals.todo.filas, 'fila', 'filas')} con cargo{besides}."
     tables = [as_text(_shares("Órgano", totals.organos, totals)), as_text(_shares("Grupo", totals.grupos, totals))]
-    lacking = [f"Columnas que la tabla no tiene, y que no se revisaron: {', '.join(missing)}."] if missing else []
+    lacking = [f"Columnas que la tabla no tiene, y que no se revisaron: {', '.join(table.missing)}."]
+    not_read = [*_passed(table), *_unread(table), *(lacking if table.missing else [])]
     end = [f"La copia con las observaciones es «{copy}»."] if copy else []
-    parts = [head, *blocks, *(table.rstrip("\n") for table in tables), confidence(totals), *lacking, *end]
+    parts = [head, *blocks, *(table.rstrip("\n") for table in tables), confidence(totals), *not_read, *end]
     return "\n\n".join(parts) + "\n"
 
 
@@ -82,6 +81,26 @@ def _said(remark: Remark) -> str:
     agrees = f" Concuerda: {remark.agrees}." if remark.agrees else ""
     where = place(remark.sheet, remark.row)
     return f"{where}, columna {remark.column} ({remark.field}): {remark.text}{agrees}"
+
+
+def _passed(table: StaffingTable) -> list[str]:
+    """The line on the rows that were not read as posts, though they may be some; none when there are none."""
+    if not table.passed:
+        return []
+    told = []
+    for _, cells in groupby(table.passed, key=lambda cell: cell.sheet_number):
+        rows = list(cells)
+        more = [f"{len(rows) - SHOWN} más"] if len(rows) > SHOWN else []
+        where = f"hoja «{rows[0].sheet}», " if rows[0].sheet else ""
+        told.append(where + listed([*(str(cell.row) for cell in rows[:SHOWN]), *more]))
+    return [f"Filas que no se leyeron como cargo: {'; '.join(told)}."]
+
+
+def _unread(table: StaffingTable) -> list[str]:
+    """The line on the sheets that were not read."""
+    told = [f"«{sheet.name}»" + (f" (falta {sheet.lacks})" if sheet.lacks else "")
+            for sheet in table.unread]  # fmt: skip
+    return [f"Hojas que no se leyeron: {', '.join(told)}."] if told else []
 
 
 def _shares(what: str, shares: Sequence[Share], totals: Totals) -> Table:
@@ -103,10 +122,11 @@ def confidence(totals: Totals) -> str:
             f"mirar junto al {CONFIDENCE_PERCENT} % de la Ley 28175, artículo 4; no es un veredicto.")  # fmt: skip
 
 
-def _json(name: str, remarks: Sequence[Remark], totals: Totals, missing: Sequence[str], copy: str) -> str:
+def _json(name: str, table: StaffingTable, remarks: Sequence[Remark], totals: Totals, *, copy: str = "") -> str:
+    """What a program is told; `hoja_numero` is from 1, as sheets are counted, and tells two of one name apart."""
     found = [
-        {"tipo": r.kind, "hoja": r.sheet, "fila": r.row, "columna": r.column, "campo": r.field, "encontrado": r.found,
-         "texto": r.text, "concuerda": r.agrees} for r in remarks
+        {"tipo": r.kind, "hoja": r.sheet, "hoja_numero": r.sheet_number + 1, "fila": r.row, "columna": r.column,
+         "campo": r.field, "encontrado": r.found, "texto": r.text, "concuerda": r.agrees} for r in remarks
     ]  # fmt: skip
     sums = {
         "todo": asdict(totals.todo),
@@ -119,7 +139,14 @@ def _json(name: str, remarks: Sequence[Remark], totals: Totals, missing: Sequenc
         "archivo": name,
         "observaciones": found,
         "totales": sums,
-        "columnas_ausentes": list(missing),
+        "columnas_ausentes": table.missing,
+        "filas_no_leidas": [
+            {"hoja": cell.sheet, "hoja_numero": cell.sheet_number + 1, "fila": cell.row} for cell in table.passed
+        ],
+        "hojas_no_leidas": [
+            {"hoja": sheet.name, "hoja_numero": sheet.number + 1, "falta": sheet.lacks or None}
+            for sheet in table.unread
+        ],
         "copia": copy or None,
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
