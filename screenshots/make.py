@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.app import CargosApp
 from tui.clerk import open_desk
+from tui.learning.learners import Learners
 from tui.settings import Settings
 
 FOLDER = Path(__file__).parent
@@ -38,6 +40,7 @@ SCENES = {
     "conteo-80x24": Scene((80, 24), ("¿cuántos especialistas hay?",)),
     "explorar-120x40": Scene((120, 40), (TRANSITO,), ("f2",)),
     "menu-80x24": Scene((80, 24), (TRANSITO,), ("f9",)),
+    "practica-80x24": Scene((80, 24), (), ("f3", *"Ana", "enter", "enter", "1")),
     "claro-80x24": Scene((80, 24), (TRANSITO,), theme="claro"),
 }
 
@@ -47,8 +50,16 @@ async def draw(scene: Scene) -> str:
     # The pictures are those of a terminal with all colours, whatever the one that makes them has.
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
     os.environ.pop("NO_COLOR", None)
-    app = CargosApp(lambda: open_desk(None), settings=Settings(aspecto=scene.theme, cuadros=True))
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(aspecto=scene.theme, cuadros=True)
+        learners = Learners(Path(folder) / "practica.sqlite3")
+        return await _played(CargosApp(lambda: open_desk(None), settings=settings, learners=lambda: learners), scene)
+
+
+async def _played(app: CargosApp, scene: Scene) -> str:
     async with app.run_test(size=scene.size) as pilot:
+        while app.home.catalog is None and not app.home.problems:
+            await pilot.pause(0.01)
         for question in scene.questions:
             app.home.prompt.put(question)
             await pilot.press("enter")

@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
 
     from .copying import Copied
+    from .learning.learners import Learners
+    from .learning.trainee import Trainee
     from .sessions import Archive
 
 # From this many columns on, the keys in the footer stand apart.
 ROOMY = 70
 # So many questions of other days are in the history.
 REMEMBERED = 100
+NO_PRACTICE = "Aquí no se puede practicar."
 # So much of what was copied is said; the rest is known by its beginning.
 TOLD = 40
 
@@ -46,6 +49,8 @@ class CargosApp(App[None], inherit_bindings=False):
 
     `note` is given every answer; the desk is opened anew when `words` gives another number than before. Conversations
     are kept in `archive` (None: nowhere), `settings` are what was chosen before, and `save` is given every new choice.
+    `learners` opens what is kept of those who practise. With `practice`, the name of one (empty: whoever was last), it
+    opens with the practice in front.
     """
 
     TITLE = "Clasificador de Cargos"
@@ -70,6 +75,8 @@ class CargosApp(App[None], inherit_bindings=False):
         archive: Archive | None = None,
         settings: Settings | None = None,
         save: Callable[[Settings], object] = nothing,
+        learners: Callable[[], Learners] | None = None,
+        practice: str | None = None,
     ) -> None:
         super().__init__()
         self._clerk = Clerk(opener, lambda news: self.post_message(self.Told(news)), note, words)
@@ -78,6 +85,8 @@ class CargosApp(App[None], inherit_bindings=False):
         self._settings, self._save = settings or Settings(), save
         self._simple = SimpleSigns()
         self._told_once = False
+        self._learners, self._practice = learners, practice
+        self._trainee: Trainee | None = None
         for theme in THEMES:
             self.register_theme(theme)
         # Before the style sheet is read: a theme that comes later has it read twice.
@@ -113,6 +122,8 @@ class CargosApp(App[None], inherit_bindings=False):
             self.home.opened(news)
             if first and self.archive is not None:
                 self.home.remember(self.archive.questions(REMEMBERED))
+            if first and self._practice is not None:
+                self.practise(self._practice)
         elif isinstance(news, Answered):
             self.home.answered(news)
         else:
@@ -269,15 +280,101 @@ class CargosApp(App[None], inherit_bindings=False):
             PickerScreen(question, [Choice("No, conservar"), Choice("Sí, borrar")], "↑ ↓ y Enter"), answered
         )
 
+    # Practice
+
+    def action_practice(self) -> None:
+        """F3: the practice of whoever practised last; who is the first here says a name."""
+        self.practise("")
+
+    def practise(self, name: str) -> None:
+        """The practice of that learner (empty: the one at it, or the last one)."""
+        from .screens.practice import PracticeScreen
+
+        desk = self.home.desk
+        if desk is None:
+            self.notify(NOT_OPEN, markup=False, severity="warning")
+            return
+
+        async def left(question: str | None) -> None:
+            if question:
+                await self.home.ask(question)
+
+        def chosen(trainee: Trainee) -> None:
+            self.push_screen(PracticeScreen(desk, trainee), left)
+
+        self._with_trainee(name, chosen)
+
+    def action_learner(self) -> None:
+        """F8 at practice: somebody else practises."""
+
+        def chosen(_: Trainee) -> None:
+            self.pop_screen()
+            self.practise("")
+
+        self._choose_learner(chosen)
+
+    def action_practise_cargo(self) -> None:
+        """Ctrl+L: the cargo of the selected answer comes first in the practice."""
+        answer, catalog = self.home.answer, self.home.catalog
+        if answer is None or catalog is None or len(answer.cargos) != 1:
+            self.notify("Elija primero una respuesta sobre un solo cargo (F6).", markup=False, severity="warning")
+            return
+        cargo = catalog.cargo(answer.cargos[0].numero)
+
+        def chosen(trainee: Trainee) -> None:
+            if trainee.send(cargo):
+                told = f"{cargo.titulo} irá primero en la práctica de {trainee.learner.name} (F3)."
+            else:
+                told = "No se practica: el clasificador se contradice sobre ese cargo."
+            self.notify(told, markup=False)
+
+        self._with_trainee("", chosen)
+
+    def _with_trainee(self, name: str, use: Callable[[Trainee], object]) -> None:
+        """The learner at practice, or the one of that name, or the last one, or one that is chosen now."""
+        if self._trainee is not None and not name:
+            use(self._trainee)
+            return
+        known = self._learners().names() if self._learners else []
+        if name or known:
+            self._begin(name or known[0], use)
+        else:
+            self._choose_learner(use)
+
+    def _begin(self, name: str, use: Callable[[Trainee], object]) -> None:
+        from .learning.trainee import Trainee
+
+        assert self.home.catalog is not None
+        if self._learners is None:
+            self.notify(NO_PRACTICE, markup=False, severity="warning")
+            return
+        self._trainee = trainee = Trainee(self.home.catalog, self._learners().learner(name))
+        use(trainee)
+
+    def _choose_learner(self, use: Callable[[Trainee], object]) -> None:
+        from .learning.trainee import user_name
+        from .screens.picker import Choice, PickerScreen
+
+        names = (self._learners().names() if self._learners else []) or [user_name()]
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self._begin(screen.typed if place == len(names) else names[place], use)
+
+        screen = PickerScreen("¿Quién practica?", [Choice(name) for name in names], "Elija, o escriba un nombre nuevo",
+                              fresh="Nuevo:")  # fmt: skip
+        self.push_screen(screen, chosen)
+
     # What any screen can do
 
     def action_help(self) -> None:
         """F1. On the help page F1 is its own key."""
-        from .screens.help import HelpScreen
+        from .screens.help import PageScreen, help_lines
 
         guide = getattr(self.screen, "GUIDE", None)
         if guide is not None:
-            self.push_screen(HelpScreen(guide.about, (*guide.parts, *guide.commands, *APP)))
+            commands = (*guide.parts, *guide.commands, *APP)
+            self.push_screen(PageScreen("Ayuda", lambda width: help_lines(guide.about, commands, width)))
 
     def action_menu(self) -> None:
         """F9: all that can be done now, found by typing."""

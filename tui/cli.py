@@ -70,6 +70,8 @@ def _run(arguments: list[str]) -> int:
         return 0
     if not command.name:
         return _full_screen(command)
+    if command.name == "entrenar" and not {"--examen", "--avance", "--simple"} & command.flags and _draws():
+        return _full_screen(command, practice=command.values.get("--alumno", ""))
     if command.name == "pendientes":
         return _pending(command.json)
     if command.name == "sinonimo":
@@ -85,7 +87,7 @@ def _run(arguments: list[str]) -> int:
         return _fail(*map(str, error.problems))
     for notice in notices:
         _fail(notice)
-    if command.name in OFFICE:
+    if command.name in (*OFFICE, "entrenar"):
         return _office(command, catalog)
     if command.name == "web":
         return _web(command)
@@ -110,13 +112,20 @@ def _run(arguments: list[str]) -> int:
 
 
 def _office(command: Invocation, catalog: Catalog) -> int:
-    """A command of the human resources office."""
+    """A command of the human resources office, or practice without the screen."""
     from catalog import CatalogError
 
     from .office.desk import RefusedError, run
+    from .office.tables import CannotSaveError
 
     try:
+        if command.name == "entrenar":
+            from .learning.desk import train
+
+            return train(command, catalog, _lines_asked())
         return run(command, catalog)
+    except CannotSaveError as error:
+        return _fail(f"{error}.", status=INPUT_OUTPUT)
     except UsageError as error:
         return _fail(f"{error}.", f"Vea «cargos {command.name} --help».")
     except CatalogError as error:
@@ -196,17 +205,21 @@ def _say(answer: Answer, catalog: Catalog, as_json: bool) -> int:
     return int(status(answer))
 
 
-def _full_screen(command: Invocation) -> int:
-    """The app, or the plain chat where that is asked for or nothing can be drawn; Textual draws on stderr."""
+def _draws() -> bool:
+    """Whether the app can be drawn; Textual draws on stderr."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     drawn = all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
     # Whoever shows the app in a browser gives it pipes, and names Textual's driver for that.
-    in_browser = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
-    if "--simple" in command.flags or not (drawn or in_browser):
+    return drawn or "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+
+
+def _full_screen(command: Invocation, practice: str | None = None) -> int:
+    """The app (with the `practice` of a learner in front), or the plain chat where that is asked for or fits."""
+    if "--simple" in command.flags or not _draws():
         return _chat(command)
     from .starting import full_screen
 
-    app = full_screen(command.catalog)
+    app = full_screen(command.catalog, practice)
     app.run()
     if app.return_code:
         return SOFTWARE

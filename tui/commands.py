@@ -69,6 +69,7 @@ PAGES = (
 # Asking.
 ASK = (
     Command("browse", "explorar el clasificador en árbol", "f2", "F2", "Explorar"),
+    Command("app.practice", "entrenar: practicar los códigos", "f3", "F3"),
     Command("chart", "ver el organigrama entero, y volver", "f4", "F4"),
     COPY,
     Command("copy_card", "copiar la ficha entera, como texto", "ctrl+t", "Ctrl+T"),
@@ -79,6 +80,7 @@ ASK = (
     Command("forget", "otro tema: olvidar de qué se hablaba (también Ctrl+N)", "f8,ctrl+n", "F8"),
     Command("app.sessions", "conversaciones guardadas: buscar y abrir", "ctrl+o", "Ctrl+O"),
     *PAGES,
+    Command("app.practise_cargo", "practicar este cargo", "ctrl+l", "Ctrl+L"),
     Command("review", "revisar: en qué se contradice el clasificador"),
     Command("app.new_session", "empezar una conversación nueva"),
     Command("app.export('md')", "exportar esta conversación como Markdown"),
@@ -139,4 +141,52 @@ BROWSING = Guide(
     ),
     BROWSE,
     FILTER,
+)
+# Practising.
+ANSWER = Command("screen.submit", "responder; en las demás páginas, seguir", "enter", "Enter")
+PRACTICE = (
+    Command("browse", "consultar el clasificador en árbol (la respuesta vale menos)", "f2", "F2", "Explorar"),
+    Command("progress", "ver cuánto ha avanzado", "f4", "F4", "Avance"),
+    Command("exam", "rendir un examen de veinte preguntas", "f6", "F6"),
+    Command("app.learner", "cambiar de alumno, o añadir otro", "f8", "F8"),
+    *PAGES,
+    Command("back", "volver a las consultas; la práctica sigue otro día (también F3)", "escape,f3", "Esc", "Volver"),
+    Command("app.quit", "", "ctrl+q", "Ctrl+Q"),
+)
+LINE = (
+    ANSWER,
+    Command("screen.point(-1)", "elegir una respuesta; en un texto largo, moverlo", "up", "↑ ↓"),
+    Command("screen.point(1)", "", "down"),
+)
+# In the org chart without digits.
+PLACING = (
+    ANSWER,
+    Command("cursor_up", "", "up"),
+    Command("cursor_down", "", "down"),
+    Command("page_up", "", "pageup"),
+    Command("page_down", "", "pagedown"),
+    Command("scroll_home", "", "home"),
+    Command("scroll_end", "", "end"),
+    Command("fold", "cerrar una rama del organigrama; con →, abrirla", "left", "← →"),
+    Command("unfold", "", "right"),
+)
+PRACTISING = Guide(
+    (
+        "Diez minutos al día: primero las reglas con que se arma un código, después los cargos. Lo que sabe se le "
+        "pregunta cada vez más tarde; lo que falla vuelve pronto.",
+        "Responda con el número, eligiendo con ↑ ↓, escribiendo, o buscando en el organigrama. En una palabra se "
+        "perdona una letra cambiada; en un código, nada.",
+        "Cada respuesta se guarda al momento: puede salir cuando quiera.",
+    ),
+    PRACTICE,
+    (*LINE, PLACING[7]),
+)
+EXAM = Guide(
+    ("Un examen: veinte preguntas sin ayuda. Al final se dice cuántas están bien y qué conviene estudiar.",),
+    (
+        *PAGES,
+        Command("back", "salir del examen", "escape", "Esc", "Salir"),
+        Command("app.quit", "", "ctrl+q", "Ctrl+Q"),
+    ),
+    (*LINE, PLACING[7]),
 )

@@ -15,6 +15,7 @@ Uso:
                                        {"conv": "…", "q": "…"} por pregunta y escribe
                                        una respuesta JSON por línea
   cargos decodificar CÓDIGO            explica un código, parte por parte
+  cargos entrenar                      practica los códigos: diez minutos al día
   cargos pendientes                    lista las preguntas que no se respondieron bien,
                                        de la más frecuente a la menos
   cargos sinonimo PALABRA CARGO        añade una palabra suya para un cargo o unidad, si
@@ -48,6 +49,21 @@ escribir
 """
 
 PAGES = {
+    "entrenar": """\
+cargos entrenar: practicar el clasificador, diez minutos al día; primero las reglas de
+los códigos, después los cargos. Se guarda cada respuesta.
+
+  --alumno NOMBRE    quién practica; sin esto, quien practicó la última vez
+  --simple           línea por línea, sin pantalla
+  --examen           veinte preguntas sin ayuda, línea por línea, y qué estudiar
+  --avance           cuánto lleva aprendido, y termina
+  --formato FORMATO  el informe para quien supervisa: md, csv o xlsx
+  --salida ARCHIVO   lo escribe en un archivo nuevo; su final da el formato
+
+Ejemplos:
+  cargos entrenar --alumno Ana
+  cargos entrenar --alumno Ana --salida informe-de-ana.md
+""",
     "listar": """\
 cargos listar: una lista de cargos.
 
@@ -116,8 +132,9 @@ fila, con el clasificador. El original no se toca.
                      termina igual que el original (.xlsx o .csv)
   --json             las observaciones y los totales como JSON
 
-Estado al terminar: 0 sin observaciones (lo que el propio clasificador imprime así no
-cuenta), 1 con observaciones, 65 si no se puede leer.
+Se dice también qué hojas y qué filas no se leyeron. Estado al terminar: 0 sin
+observaciones (lo que el propio clasificador imprime así no cuenta), 1 con
+observaciones o con una hoja a la que le falta una columna, 65 si no se puede leer.
 """,
     "cambios": """\
 cargos cambios: los cambios hechos sobre el clasificador impreso, que queda como está.

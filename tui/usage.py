@@ -10,14 +10,14 @@ EXAMPLE = 'cargos preguntar "¿qué código tiene el gerente municipal?"'
 LAST_PORT = 65535
 HELP_WORDS = ("-h", "--help", "--ayuda")
 # Options that stand alone, and those that a value follows.
-FLAGS = ("--version", "--simple", "--json", "--lote", "--con-todo", "--cargos", "--elegir")
+FLAGS = ("--version", "--simple", "--json", "--lote", "--con-todo", "--cargos", "--elegir", "--examen", "--avance")
 VALUES = {
     "--catalogo": "la carpeta", "--puerto": "el número", "--unidad": "la unidad", "--organo": "el dígito del órgano",
     "--nivel": "el nivel", "--grupo": "el grupo", "--texto": "el texto", "--patron": "el patrón",
     "--orden": "el campo", "--formato": "el formato", "--salida": "el archivo", "--copia": "el archivo",
     "--desde": "la gravedad", "--como": "el cargo", "--titulo": "el título", "--codigo": "el código",
     "--clave": "la clave", "--nombre": "el nombre", "--norma": "la norma", "--motivo": "el motivo",
-    "--fecha": "la fecha",
+    "--fecha": "la fecha", "--alumno": "el nombre del alumno",
 }  # fmt: skip
 ANYWHERE = {"--version", "--catalogo"}
 FILE = {"--formato", "--salida"}
@@ -26,6 +26,7 @@ TABLE = {"--json", *FILE}
 ALLOWED: dict[str, set[str]] = {
     "": {"--simple"}, "web": {"--puerto"}, "preguntar": {"--json", "--lote"}, "decodificar": {"--json"},
     "pendientes": {"--json"}, "sinonimo": set(),
+    "entrenar": {"--alumno", "--examen", "--avance", "--simple", *FILE},
     "listar": {"--unidad", "--con-todo", "--organo", "--nivel", "--grupo", "--texto", "--patron", "--orden", *TABLE},
     "organigrama": {"--cargos", *FILE}, "revisar": {"--desde", *TABLE},
     "proponer": {"--unidad", "--nivel", "--grupo", "--como", "--json"}, "codificar": {"--elegir", *TABLE},
@@ -33,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "cambios": {"--titulo", "--codigo", "--clave", "--nombre", "--norma", "--motivo", "--fecha"},
 }  # fmt: skip
 # Commands that nothing follows, and those that one file follows.
-BARE = ("pendientes", "web", "listar", "revisar")
+BARE = ("pendientes", "web", "listar", "revisar", "entrenar")
 OF_A_FILE = {"codificar": "la lista", "cotejar": "el cuadro"}
 # The commands of the human resources office; some are about the document as it was printed, without changes since.
 OFFICE = ("listar", "organigrama", "revisar", "proponer", "codificar", "cotejar", "cambios", "catalogo")

@@ -76,7 +76,7 @@ async def test_why_tells_how_the_selected_answer_was_read():
         last = app.home.conversation.turns[-1]
         assert last.question == "¿Por qué? (transito)"
         assert last.answer.explica
-        assert app.home._desk.talk.asked == ["transito", "raro"]
+        assert app.home.desk.talk.asked == ["transito", "raro"]
 
 
 async def test_from_an_answer_one_goes_to_its_unit_colleagues_and_superior():

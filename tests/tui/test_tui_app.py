@@ -12,7 +12,7 @@ from catalog import CatalogError, Problem
 from tui.blocks import plain
 from tui.clerk import Clerk
 from tui.examples import examples
-from tui.screens.help import HelpScreen
+from tui.screens.help import PageScreen
 from tui.widgets import conversation
 
 
@@ -149,11 +149,11 @@ async def test_help_opens_and_closes(way, back):
         await opened(pilot)
         await pilot.press(*way)
         await pilot.pause()
-        assert isinstance(app.screen, HelpScreen)
+        assert isinstance(app.screen, PageScreen)
         assert "Ctrl+Q" in "\n".join(plain(line) for line in app.screen.query_one("#help-view").lines(70))
         await pilot.press("down", "pagedown", "up", "pageup", back)
         await pilot.pause()
-        assert not isinstance(app.screen, HelpScreen)
+        assert not isinstance(app.screen, PageScreen)
         assert app.focused is app.home.prompt
 
 

@@ -120,7 +120,7 @@ async def test_an_option_is_chosen_with_the_arrows_and_enter():
         await until(pilot, lambda: len(app.home.conversation.turns) == 2)
         await until(pilot, lambda: app.home.conversation.turns[1].answer)
         assert app.home.conversation.turns[1].question == f"1) {turn.answer.opciones[0].texto}"
-        assert app.home._desk.talk.asked == ["fiscalizacion", "1"]
+        assert app.home.desk.talk.asked == ["fiscalizacion", "1"]
         assert turn.choice == 0
 
 
@@ -164,7 +164,7 @@ async def test_what_is_no_number_of_an_option_is_asked_as_it_is(text):
     async with running() as (app, pilot):
         await ask(pilot, "fiscalizacion")
         await ask(pilot, text)
-        assert app.home._desk.talk.asked[-1] == text
+        assert app.home.desk.talk.asked[-1] == text
 
 
 async def test_options_are_closed_by_a_new_subject_and_an_explanation_offers_none():
@@ -193,9 +193,9 @@ async def test_keys_that_come_in_one_burst_are_taken_in_their_order(keys, asked)
         for key in keys:
             name = "space" if key == " " else key
             app.post_message(events.Key(name, key if len(key) == 1 else None))
-        await until(pilot, lambda: len(app.home._desk.talk.asked) == len(asked))
+        await until(pilot, lambda: len(app.home.desk.talk.asked) == len(asked))
         await pilot.pause()
-        assert app.home._desk.talk.asked == asked
+        assert app.home.desk.talk.asked == asked
         assert app.home.prompt.value == ("tra" if keys[-1] == "a" else "")
 
 
@@ -210,7 +210,7 @@ async def test_a_new_subject_is_told_to_the_assistant():
     async with running() as (app, pilot):
         await ask(pilot, "transito")
         await pilot.press("f8")
-        await until(pilot, lambda: "(otro tema)" in app.home._desk.talk.asked)
+        await until(pilot, lambda: "(otro tema)" in app.home.desk.talk.asked)
 
 
 async def test_what_is_pasted_takes_the_place_of_what_is_selected():

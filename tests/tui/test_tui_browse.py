@@ -17,7 +17,7 @@ from tui.blocks import plain
 from tui.browsing import cargo_key
 from tui.clipboard import SENT
 from tui.screens.browse import BrowseScreen
-from tui.screens.help import HelpScreen
+from tui.screens.help import PageScreen
 from tui.screens.picker import PickerScreen
 from tui.widgets.outline_tree import OutlineTree
 
@@ -403,7 +403,7 @@ async def test_help_over_it_names_its_keys_and_goes_back_to_the_same_node():
     async with browsing("transito") as (app, pilot):
         await reach(pilot, TRANSITO)
         await pilot.press("f1")
-        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await until(pilot, lambda: isinstance(app.screen, PageScreen))
         text = "\n".join(plain(line) for line in app.screen.query_one("#help-view").lines(70))
         for key in ("Enter", "↑ ↓", "← →", "F5", "F6", "F7", "Ctrl+L", "Ctrl+G", "Ctrl+Inicio", "Ctrl+Fin", "RePág",
                     "Tab", "Esc", "F1", "F9", "Ctrl+Q"):  # fmt: skip

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from tui_fakes import ask, toasts, until
 
 from tui.screens.browse import BrowseScreen
-from tui.screens.help import HelpScreen
+from tui.screens.help import PageScreen
 from tui.screens.picker import PickerScreen
 from tui.widgets.outline_tree import OutlineTree
 
@@ -94,7 +94,7 @@ async def tour(pilot) -> AsyncIterator[str]:
     await until(pilot, lambda: len(toasts(app)) >= 2)
     yield "notices"
     app.clear_notifications()
-    for key, screen in (("f9", PickerScreen), ("f1", HelpScreen)):
+    for key, screen in (("f9", PickerScreen), ("f1", PageScreen)):
         await pilot.press(key)
         await until(pilot, lambda screen=screen: isinstance(app.screen, screen))
         yield key
@@ -109,5 +109,5 @@ async def tour(pilot) -> AsyncIterator[str]:
     await until(pilot, lambda: "F9" in rows(app)[-1])
     yield "browser with a filter"
     await pilot.press("f1")
-    await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+    await until(pilot, lambda: isinstance(app.screen, PageScreen))
     yield "help of the browser"

@@ -174,8 +174,8 @@ NAUGHTY = [
 
 
 @asynccontextmanager
-async def running(size=(80, 24), opener=FakeDesk):
-    app = CargosApp(opener)
+async def running(size=(80, 24), opener=FakeDesk, **more):
+    app = CargosApp(opener, **more)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         yield app, pilot
 

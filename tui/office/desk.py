@@ -12,10 +12,11 @@ from assistant.answer import Status
 from assistant.sentences import count
 from catalog.text import clean, fold
 
+from ..delivering import deliver, format_of
 from ..output import put
 from ..statuses import DATA, INPUT_OUTPUT
 from ..usage import Invocation, UsageError
-from .tables import CannotSaveError, save
+from .tables import CannotSaveError
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
@@ -77,11 +78,11 @@ def _list(command: Invocation, office: Office) -> int:
         table = listed(catalog, selected(catalog, wanted, given("--orden", "numero")))
     except SelectionError as error:
         raise RefusedError(f"{error}.") from None
-    name = _format(command, FORMATS)
+    name = format_of(command, FORMATS)
     shown = narrow(table) if name == "texto" and "--salida" not in command.values else table
     if not table.rows and name == "texto":
         raise RefusedError("ningún cargo cumple lo pedido.")
-    _put(command, FORMATS[name](shown), count(len(table.rows), "1 cargo", "cargos"))
+    deliver(command, FORMATS[name](shown), count(len(table.rows), "1 cargo", "cargos"))
     return FOUND if table.rows else NOTHING
 
 
@@ -92,7 +93,7 @@ def _chart(command: Invocation, office: Office) -> int:
     organ = _organ(catalog, command.text)
     key = organ if organ in catalog.chart.organos else _unit(office, command.text)
     root = part(catalog, key, with_cargos="--cargos" in command.flags)
-    _put(command, FORMATS[_format(command, FORMATS)](catalog, root), "el organigrama")
+    deliver(command, FORMATS[format_of(command, FORMATS)](catalog, root), "el organigrama")
     return FOUND
 
 
@@ -103,8 +104,8 @@ def _review(command: Invocation, office: Office) -> int:
     if least not in SEVERITIES:
         raise UsageError(f"«--desde» lleva una de: {', '.join(SEVERITIES)}")
     hallazgos = found(office.catalog, least)
-    content = FORMATS[_format(command, FORMATS)](office.catalog, hallazgos)
-    _put(command, content, count(len(hallazgos), "1 hallazgo", "hallazgos"))
+    content = FORMATS[format_of(command, FORMATS)](office.catalog, hallazgos)
+    deliver(command, content, count(len(hallazgos), "1 hallazgo", "hallazgos"))
     return NOTHING if hallazgos else FOUND
 
 
@@ -135,7 +136,7 @@ def _code(command: Invocation, office: Office) -> int:
     from .coding import coded_list, doubtful, items_in, table_of
     from .tables import FORMATS
 
-    name = _format(command, FORMATS)
+    name = format_of(command, FORMATS)
     if "--elegir" in command.flags and not all(stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("«--elegir» necesita una terminal; sin ella, quite la opción y elija en el archivo")
     lines = coded_list(office.assistant, items_in(Path(command.words[0])), _progress)
@@ -145,7 +146,7 @@ def _code(command: Invocation, office: Office) -> int:
         lines = chosen_on_screen(office.catalog, lines)
     sure, open_ones = sum(bool(line.codigo) for _, line in lines), len(list(doubtful(lines)))
     told = f"{sure} de {len(lines)} con su código" + (f"; {open_ones} por elegir" if open_ones else "")
-    _put(command, FORMATS[name](table_of(office.catalog, lines)), told)
+    deliver(command, FORMATS[name](table_of(office.catalog, lines)), told)
     return FOUND if sure == len(lines) else NOTHING
 
 
@@ -256,29 +257,6 @@ def _model(office: Office, text: str) -> Cargo:
             f"«{text}» puede ser: {'; '.join(option.texto for option in answer.opciones)}. Dé el código.", Status.ASKS
         )
     raise RefusedError(f"ningún cargo responde a «{text}».")
-
-
-def _format(command: Invocation, formats: Mapping[str, object]) -> str:
-    """The format that was named, or that the end of the file's name says. Raises UsageError."""
-    ending = Path(command.values.get("--salida", "")).suffix.lower().removeprefix(".")
-    if command.json and "--formato" not in command.values:
-        return "json"
-    name = command.values.get("--formato", {"txt": "texto", "mmd": "mermaid"}.get(ending, ending) or "texto")
-    if name not in formats:
-        raise UsageError(f"no se conoce el formato «{name}»; se puede: {', '.join(formats)}")
-    if name == "xlsx" and "--salida" not in command.values:
-        raise UsageError("un XLSX va a un archivo: añada «--salida NOMBRE.xlsx»")
-    return name
-
-
-def _put(command: Invocation, content: str | bytes, what: str) -> None:
-    """To the file that was asked for, with a word about it; else to the output."""
-    path = command.values.get("--salida")
-    if path:
-        save(Path(path), content)
-        sys.stderr.write(f"Escrito {clean(path, None)}: {what}.\n")
-    else:
-        put(sys.stdout, content if isinstance(content, str) else content.decode("utf-8"))
 
 
 def _progress(done: int, total: int) -> None:

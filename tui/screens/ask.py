@@ -59,7 +59,7 @@ class AskScreen(Screen[None]):
         self.catalog: Catalog | None = None
         self.problems: tuple[str, ...] = ()
         self._clerk = clerk
-        self._desk: Desk | None = None
+        self.desk: Desk | None = None
         self._history = History()
         # What was typed in this conversation: erasing it takes it out of the history.
         self._typed: set[str] = set()
@@ -92,11 +92,11 @@ class AskScreen(Screen[None]):
 
     def opened(self, news: Opened) -> None:
         """The catalogue is there (again, when the person's own words changed)."""
-        self._desk, self.catalog = news.desk, news.desk.catalog
+        self.desk, self.catalog = news.desk, news.desk.catalog
         self._open = None
         self._examples = examples(self.catalog)
         self.query_one(Masthead).show(self.catalog)
-        for notice in self._desk.notices:
+        for notice in self.desk.notices:
             self.notify(notice, markup=False, severity="warning", timeout=15)
         for welcome in self.query(Welcome):
             welcome.show_examples(self._examples)
@@ -206,8 +206,8 @@ class AskScreen(Screen[None]):
         turn, value = self._offering(), event.value.strip()
         if turn is not None:
             turn.choose(int(value) if value.isascii() and value.isdigit() and int(value) <= turn.options else 0)
-        if self._desk is not None and self.prompt.was_typed(event.value) and len(value) >= SUGGEST_FROM:
-            self.suggestions.offer(self._suggested(self._desk, event.value))
+        if self.desk is not None and self.prompt.was_typed(event.value) and len(value) >= SUGGEST_FROM:
+            self.suggestions.offer(self._suggested(self.desk, event.value))
         else:
             self.suggestions.offer(())
 
@@ -330,7 +330,7 @@ class AskScreen(Screen[None]):
         from ..jumping import jumps
         from .picker import Choice, PickerScreen
 
-        desk = self._desk
+        desk = self.desk
         found = jumps(self.answer, desk.catalog, desk.wording) if self.answer and desk else []
         if not found:
             self.notify("Desde esta respuesta no hay adónde ir.", markup=False, severity="warning")
@@ -373,10 +373,10 @@ class AskScreen(Screen[None]):
             elif back is not None:
                 back()
 
-        if self._desk is None:
+        if self.desk is None:
             self.notify(NOT_OPEN, markup=False, severity="warning")
         else:
-            self.app.push_screen(BrowseScreen(self._desk, self.answer, at), asked)
+            self.app.push_screen(BrowseScreen(self.desk, self.answer, at), asked)
 
     def action_chart(self) -> None:
         """F4: the chart in the place of the conversation, and back."""

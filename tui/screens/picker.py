@@ -41,7 +41,8 @@ class PickerScreen(ModalScreen[int | None]):
     """Gives back the place of the choice in the list given, or None. Typing narrows the list, whatever the accents.
 
     `prompt` stands in the empty line, `leave` says what Escape does. `typed` is what stands in the line, `at` where in
-    the narrowed list the bar was when something was taken: with both it opens again where it was left.
+    the narrowed list the bar was when something was taken: with both it opens again where it was left. With `fresh`
+    what is typed can be taken itself («Nuevo: Ana»): its place is behind the last choice.
     """
 
     CSS_PATH = "picker.tcss"
@@ -58,10 +59,11 @@ class PickerScreen(ModalScreen[int | None]):
         leave: str = "volver",
         typed: str = "",
         at: int = 0,
+        fresh: str = "",
     ) -> None:
         super().__init__()
         self._title, self._choices, self._prompt, self._leave = title, choices, prompt, leave
-        self.typed, self.at = typed, at
+        self.typed, self.at, self._fresh = typed, at, fresh
         self._shown: list[int] = []
         self._folded: list[str] = []
         self._words: list[str] | None = None
@@ -117,6 +119,9 @@ class PickerScreen(ModalScreen[int | None]):
             right = (Span(choice.detail),) if choice.detail else BLANK
             lines = row((Span(choice.text),), width, choice.sign, right=right)
             listed.add_option(Option(content(shortened(lines, 2, width))))
+        if self._fresh and words and not any(fold(choice.text).split() == words for choice in self._choices):
+            self._shown.append(len(self._choices))
+            listed.add_option(Option(content([(Span(f"{self._fresh} {clean(self.typed).strip()}"),)])))
         if not self._shown:
             listed.add_option(Option(content([(Span(NOTHING, "dim"),)]), disabled=True))
         listed.highlighted = min(place, len(self._shown) - 1) if self._shown else None

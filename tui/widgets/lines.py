@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -46,3 +48,20 @@ class LinesView(Widget):
     def render(self) -> Content:
         """The lines, styled."""
         return content(self.lines(self.content_size.width or self.app.size.width))
+
+
+class Page(LinesView):
+    """Shows the lines that a function makes for its width."""
+
+    def __init__(self, name: str, make: Callable[[int], list[Line]] = lambda _: []) -> None:
+        super().__init__(name)
+        self._make = make
+
+    def show(self, make: Callable[[int], list[Line]]) -> None:
+        """Other lines."""
+        self._make = make
+        self.redraw()
+
+    def lines_for(self, width: int) -> list[Line]:
+        """The lines of the page."""
+        return self._make(width)

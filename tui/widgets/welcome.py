@@ -10,6 +10,7 @@ from ..blocks.lines import BLANK, row
 from .lines import LinesView
 
 GREETING = "Bienvenido. Pregunte por un cargo, un código o una unidad orgánica, con sus propias palabras."
+PRACTICE = "¿Recién empieza? F3 le enseña a leer los códigos, diez minutos al día."
 OPENING = "Abriendo el clasificador… Ya puede escribir su pregunta."
 BROKEN = "El clasificador no se puede usar. Corrija lo siguiente y vuelva a abrir el asistente:"
 
@@ -63,4 +64,4 @@ class Welcome(LinesView):
             lines = row((Span(example),), width, (Span("  › ", "question"),))
             self._asking |= dict.fromkeys(range(len(out), len(out) + len(lines)), example)
             out += lines
-        return out
+        return [*out, BLANK, *fold((Span(PRACTICE, "label"),), width)]

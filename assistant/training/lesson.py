@@ -1,0 +1,68 @@
+"""What is taught of a card before it is asked for the first time.
+
+The parts of the code come first, one after the other on the same example: together they are the first lesson.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from .course import TOPICS, Card, Course
+from .rule_kinds import example
+from .rules import rule
+
+INTRODUCTION = "Un código dice dónde está un cargo y qué rango tiene. Se lee de izquierda a derecha, parte por parte."
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A rule or a cargo as it is taught: a sentence with its section, shown on `code` with its `part` marked.
+
+    `unidad` and `numero` are the unit and the cargo that it is about (empty, 0: none).
+    """
+
+    tema: str
+    titulo: str
+    texto: str
+    section: str
+    code: str = ""
+    part: str = ""
+    unidad: str = ""
+    numero: int = 0
+
+
+def lesson(course: Course, card: Card) -> Lesson:
+    """The page that teaches a card; always the same for the same card."""
+    text, section = rule(course, card)
+    kind, _, of = card.clave.partition(":")
+    code, part = _shown(course, kind, of)
+    unit = of if kind in ("unidad", "asunto") else ""
+    number = int(of) if kind == "cargo" else 0
+    if kind == "parte" and of == next(iter(course.parts)):
+        text = f"{INTRODUCTION} {text}"
+    if kind == "asunto":
+        text = f"«{'», «'.join(course.matters[of][:6])}»: {text[:1].lower()}{text[1:]}"
+    return Lesson(TOPICS[card.tema], card.nombre, text, section, code, part, unit, number)
+
+
+def _shown(course: Course, kind: str, of: str) -> tuple[str, str]:
+    """A code to teach the card on, and the part of it that is meant."""
+    if kind == "parte":
+        return worked_example(course, of), of
+    if kind == "cargo":
+        return course.catalog.cargo(int(of)).codigo, ""
+    part = {"letras": "nivel", "confianza": "grupo", "unidad": "sub_unidad" if of.count(".") > 1 else "unidad",
+            "asunto": ""}.get(kind, kind)  # fmt: skip
+    values = {"nivel": lambda c: c.nivel == of, "letras": lambda c: c.nivel == of, "organo": lambda c: c.organo == of,
+              "confianza": lambda c: c.grupo == of, "unidad": lambda c: c.unidad == of}  # fmt: skip
+    found = example(course, Random(of), part, values[kind]) if kind in values else None
+    return (found.codigo, part) if found else ("", "")
+
+
+def worked_example(course: Course, part: str) -> str:
+    """The code that the document takes apart itself; another where it has none, or lacks the part."""
+    own = course.catalog.code_file.ejemplo
+    digits = "".join(c for c in own.codigo if c.isdigit()) if own else ""
+    found = [c for c in course.cargos if c.code.digits == digits and (part == "grupo" or getattr(c.code, part))]
+    return found[0].codigo if found else (example(course, Random(part), part) or course.catalog.cargos[0]).codigo

@@ -1,0 +1,222 @@
+"""Exercises on the rules: what a part of a code says, and which digits or letters say a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from random import Random
+from typing import TYPE_CHECKING
+
+from catalog.text import fold
+
+from ..sentences import capital, of_the, to_the, with_article
+from .course import Card, Course
+from .exercise import Choice, Exercise
+from .rules import rule
+
+if TYPE_CHECKING:
+    from catalog import Cargo, Unidad
+
+CHOICES = 4
+
+
+def part(course: Course, card: Card, rng: Random) -> Exercise | None:
+    """Which part of a code the marked one is."""
+    cargo = example(course, rng, card.of)
+    names = course.parts
+    if cargo is None:
+        return None
+    decoded = course.catalog.scheme.decode(cargo.codigo, course.catalog.chart)
+    there = {p.parte: p for p in decoded.parts}
+    wrong = [Choice(names[p], why=f"{capital(names[p])} de {cargo.codigo} es {there[p].valor}.")
+             for p in there if p != card.of]  # fmt: skip
+    return _choose(course, card, "parte", rng, f"¿Qué dice la parte marcada de {cargo.codigo}?",
+                   Choice(names[card.of], right=True), wrong, code=cargo.codigo, part=card.of)  # fmt: skip
+
+
+def level(course: Course, card: Card, rng: Random) -> Exercise | None:
+    """What a level is called."""
+    names = {digit: nivel.nombre for digit, nivel in course.catalog.scheme.niveles.items()}
+    wrong = [Choice(name, why=f"{name}: ese es el nivel {digit}.") for digit, name in names.items() if digit != card.of]
+    cargo = example(course, rng, "nivel", lambda one: one.nivel == card.of)
+    shown = cargo.codigo if cargo else ""
+    prompt = f"¿De qué nivel habla el {card.of} marcado?" if cargo else f"¿Qué nivel es el {card.of}?"
+    return _choose(course, card, "nivel", rng, prompt, Choice(names[card.of], right=True), wrong,
+                   code=shown, part="nivel" if shown else "")  # fmt: skip
+
+
+def level_digit(course: Course, card: Card, _: Random) -> Exercise | None:
+    """Which digit a level has, typed."""
+    name = course.catalog.scheme.niveles[card.of].nombre
+    if sum(nivel.nombre == name for nivel in course.catalog.scheme.niveles.values()) > 1:
+        return None
+    return _typed(course, card, "nivel-digito", f"¿Qué dígito lleva el nivel «{name}»?", card.of)
+
+
+def letters(course: Course, card: Card, rng: Random) -> Exercise | None:
+    """Which letters go with a level."""
+    scheme = course.catalog.scheme
+    own = scheme.niveles[card.of]
+    wrong = []
+    for group in scheme.grupos.values():
+        levels = [digit for digit, nivel in scheme.niveles.items() if nivel.grupo == group.letras]
+        if card.of not in levels:
+            at = f"van con el nivel {' y el '.join(levels)}" if levels else "no van con ningún nivel"
+            wrong.append(Choice(group.letras, why=f"Las letras {group.letras} ({group.nombre}) {at}."))
+    prompt = f"¿Qué letras van con el nivel {card.of}, {_lower(own.nombre)}?"
+    return _choose(course, card, "letras", rng, prompt, Choice(own.grupo, right=True), wrong)
+
+
+def letters_typed(course: Course, card: Card, _: Random) -> Exercise | None:
+    """The same, typed, without the level's name to help."""
+    own = course.catalog.scheme.niveles[card.of].grupo
+    return _typed(course, card, "letras-escritas", f"Un código dice nivel {card.of}. ¿En qué letras termina?", own)
+
+
+def confidence(course: Course, card: Card, rng: Random) -> Exercise | None:
+    """Whether a cargo is one of confidence."""
+    wanted = rng.random() < 0.5
+    cargo = example(course, rng, "grupo", lambda one: (one.grupo in course.catalog.scheme.of_confidence) == wanted)
+    if cargo is None:
+        return None
+    group = course.catalog.scheme.grupos[cargo.grupo].nombre
+    why = f"{cargo.codigo} termina en {cargo.grupo}: {group}."
+    yes = Choice("Sí, es de confianza", right=wanted, why="" if wanted else why)
+    no = Choice("No es de confianza", right=not wanted, why="" if not wanted else why)
+    prompt = f"{cargo.titulo}, {cargo.codigo}: ¿es un cargo de confianza?"
+    text, section = rule(course, card)
+    return Exercise(card.clave, "confianza", "elegir", prompt, text, section, (yes if wanted else no).text, why,
+                    choices=(yes, no), code=cargo.codigo, part="grupo", unidad=cargo.unidad,
+                    numero=cargo.numero)  # fmt: skip
+
+
+def organ(course: Course, card: Card, rng: Random) -> Exercise | None:
+    """Which órgano a digit is."""
+    organs = {digit: organo.nombre for digit, organo in course.catalog.chart.organos.items() if organo.en_uso}
+    wrong = [Choice(name, why=f"{name}: ese es el órgano {digit}.") for digit, name in organs.items()
+             if digit != card.of]  # fmt: skip
+    cargo = example(course, rng, "organo", lambda one: one.organo == card.of)
+    shown = cargo.codigo if cargo else ""
+    prompt = f"¿Qué órgano es el {card.of} marcado?" if cargo else f"¿Qué órgano es el {card.of}?"
+    return _choose(course, card, "organo", rng, prompt, Choice(organs[card.of], right=True), wrong,
+                   code=shown, part="organo" if shown else "")  # fmt: skip
+
+
+def organ_digit(course: Course, card: Card, _: Random) -> Exercise | None:
+    """Which digit an órgano has, typed."""
+    name = course.catalog.chart.organos[card.of].nombre
+    if sum(organo.nombre == name for organo in course.catalog.chart.organos.values()) > 1:
+        return None
+    return _typed(course, card, "organo-digito", f"¿Qué dígito lleva el órgano «{name}»?", card.of)
+
+
+def unit(course: Course, card: Card, rng: Random) -> Exercise | None:
+    """Which unit a key is; the wrong ones stand beside it in the chart."""
+    chart = course.catalog.chart
+    own = chart.unidades[card.of]
+    wrong = [Choice(u.nombre, why=f"{u.nombre} es {u.clave}.") for u in near_units(course, own, rng)]
+    return _choose(course, card, "unidad", rng, f"¿Qué unidad es la {card.of}?",
+                   Choice(own.nombre, right=True), wrong, unidad=card.of)  # fmt: skip
+
+
+def unit_key(course: Course, card: Card, _: Random) -> Exercise | None:
+    """Which digits a unit has, typed."""
+    own = course.catalog.chart.unidades[card.of]
+    if not _alone(course, own):
+        return None
+    parts = "órgano, unidad y sub unidad" if own.padre else "órgano y unidad"
+    prompt = f"¿Qué dígitos llevan los cargos {of_the(with_article(own))}? Escriba {parts}."
+    return _typed(course, card, "unidad-digitos", prompt, card.of, unidad=card.of)
+
+
+def unit_name(course: Course, card: Card, _: Random) -> Exercise | None:
+    """What a unit is called, typed."""
+    own = course.catalog.chart.unidades[card.of]
+    if not _alone(course, own):
+        return None
+    return _typed(course, card, "unidad-nombre", f"¿Cómo se llama la unidad {card.of}? Escriba su nombre.", own.nombre,
+                  unidad=card.of)  # fmt: skip
+
+
+def unit_place(course: Course, card: Card, _: Random) -> Exercise | None:
+    """Where the digits lead in the chart, which is shown without any."""
+    own = course.catalog.chart.unidades[card.of]
+    text, section = rule(course, card)
+    prompt, told = f"Ubique en el organigrama la unidad {card.of}.", f"{card.of} es {with_article(own)}."
+    return Exercise(card.clave, "unidad-lugar", "ubicar", prompt, text, section, card.of, told, unidad=card.of)
+
+
+def matter(course: Course, card: Card, rng: Random) -> Exercise | None:
+    """Where somebody who comes for a matter is to be sent; no unit near the right one is offered."""
+    own = course.catalog.chart.unidades[card.of]
+    told = course.matters
+    asked = rng.choice(told[card.of])
+    own_top = card.of.split(".")[:2]
+    others = [u for u in course.catalog.chart.unidades.values() if u.clave.split(".")[:2] != own_top
+              and not any(_alike(asked, other) for other in told.get(u.clave, ()))]  # fmt: skip
+    rng.shuffle(others)
+    wrong = [Choice(u.nombre, why=f"{capital(with_article(u))} ({u.clave}) ve otros asuntos.") for u in others]
+    prompt = f"Alguien viene por «{asked}». ¿A qué unidad lo envía?"
+    return _choose(course, card, "asunto", rng, prompt, Choice(own.nombre, right=True), wrong, unidad=card.of,
+                   told=f"«{capital(asked)}»: se le envía {to_the(with_article(own))} ({card.of}).")  # fmt: skip
+
+
+def example(course: Course, rng: Random, part: str, fits: Callable[[Cargo], bool] = lambda _: True) -> Cargo | None:
+    """A cargo to show: one that can be learned, that fits, and whose code has the part."""
+    found = [c for c in course.catalog.cargos if fits(c) and course.teaches(c)
+             and (part == "grupo" or getattr(c.code, part))]  # fmt: skip
+    return rng.choice(found) if found else None
+
+
+def near_units(course: Course, own: Unidad, rng: Random) -> list[Unidad]:
+    """The other units, those that differ in one digit first: beside it, or at the same place elsewhere."""
+    beside = course.catalog.chart.siblings(own.clave)
+    tail = own.clave.partition(".")[2]
+    alike = [u for u in course.catalog.chart.unidades.values()
+             if u.clave.partition(".")[2] == tail and u != own and u not in beside]  # fmt: skip
+    rest = [u for u in course.catalog.chart.unidades.values() if u not in (own, *beside, *alike)]
+    for group in (beside, alike, rest):
+        rng.shuffle(group)
+    return [*beside[:2], *alike[:2], *beside[2:], *alike[2:], *rest]
+
+
+def choices(rng: Random, right: Choice, wrong: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The right one and up to three wrong ones, the first given first, all with texts of their own; shuffled."""
+    out = [right]
+    for one in wrong:
+        if len(out) < CHOICES and one.text not in [other.text for other in out]:
+            out.append(one)
+    rng.shuffle(out)
+    return tuple(out)
+
+
+def _choose(course: Course, card: Card, kind: str, rng: Random, prompt: str, right: Choice, wrong: Sequence[Choice],
+            told: str = "", **about: str) -> Exercise | None:  # fmt: skip
+    shuffled = list(wrong)
+    if kind not in ("unidad", "asunto"):
+        rng.shuffle(shuffled)
+    offered = choices(rng, right, shuffled)
+    if len(offered) < 2:
+        return None
+    text, section = rule(course, card)
+    return Exercise(card.clave, kind, "elegir", prompt, text, section, right.text, told or f"Es {right.text}.",
+                    choices=offered, **about)  # type: ignore[arg-type]  # fmt: skip
+
+
+def _typed(course: Course, card: Card, kind: str, prompt: str, wanted: str, unidad: str = "") -> Exercise:
+    text, section = rule(course, card)
+    return Exercise(card.clave, kind, "escribir", prompt, text, section, wanted, f"Es {wanted}.", unidad=unidad)
+
+
+def _alone(course: Course, own: Unidad) -> bool:
+    """Whether no other unit has the same name."""
+    return [u for u in course.catalog.chart.unidades.values() if u.nombre == own.nombre] == [own]
+
+
+def _alike(matter: str, other: str) -> bool:
+    """Whether two matters share a long word: then the one unit might see to the other's as well."""
+    words, others = ({word for word in fold(text).split() if len(word) > 4} for text in (matter, other))
+    return not words.isdisjoint(others)
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

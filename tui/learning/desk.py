@@ -1,0 +1,57 @@
+"""`cargos entrenar` without the screen: practice and exam line by line, the progress, the supervisor's report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from catalog import Catalog
+from catalog.text import clean
+
+from ..blocks import plain
+from ..delivering import deliver, format_of
+from ..office.tables import FORMATS
+from ..output import put
+from .learners import Learners
+from .trainee import Trainee, right_now, user_name
+
+if TYPE_CHECKING:
+    from ..usage import Invocation
+
+# For figures in columns.
+WIDTH = 78
+
+
+def train(command: Invocation, catalog: Catalog, lines: Iterable[str]) -> int:
+    """Does what the command says for the learner named, or the last one here; gives the exit status.
+
+    `lines` are what is typed. Raises UsageError and CannotSaveError.
+    """
+    learners = Learners()
+    name = clean(command.values.get("--alumno", "")).strip() or next(iter(learners.names()), user_name())
+    trainee = Trainee(catalog, learners.learner(name))
+    if learners.notice:
+        sys.stderr.write(f"{learners.notice}\n")
+    if "--formato" in command.values or "--salida" in command.values:
+        return _report(command, trainee)
+    if "--avance" in command.flags:
+        from ..blocks.progress import lines as drawn
+
+        put(sys.stdout, "".join(f"{plain(line).rstrip()}\n" for line in drawn(trainee.progress(), WIDTH)))
+        return 0
+    from .plain import examine, practise
+
+    return (examine if "--examen" in command.flags else practise)(trainee, lines, sys.stdout)
+
+
+def _report(command: Invocation, trainee: Trainee) -> int:
+    """The supervisor's report about the learner."""
+    from .report import document, table
+
+    name, found, zone = trainee.learner.name, trainee.progress(), right_now().astimezone().tzinfo or UTC
+    kind = format_of(command, ("md", "csv", "xlsx"))
+    content = document(name, found, trainee.exams, zone) if kind == "md" else FORMATS[kind](table(name, found))
+    deliver(command, content, f"la práctica de {name}")
+    return 0

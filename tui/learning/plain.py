@@ -1,0 +1,123 @@
+"""Practice and exam line by line, without boxes: for screen readers, pipes and bad connections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from assistant.training.course import Course
+from assistant.training.grading import grade, meant_unit
+from assistant.training.lesson import lesson
+from catalog.text import clean
+
+from .. import orders
+from ..blocks import plain
+from ..blocks.practice import marked_code, outcome_page
+from ..blocks.progress import lines as progress_lines
+from ..output import put
+
+if TYPE_CHECKING:
+    from assistant.training.exercise import Exercise, Verdict
+
+    from .trainee import Trainee
+
+HELP = ("Conteste con el número, o escriba lo que se pide; «avance» dice cuánto lleva, «salir» termina. Cada respuesta "
+        "se guarda al momento.")  # fmt: skip
+DONE = "Por hoy ya está. «seguir» adelanta repasos; «salir» termina."
+NOT_A_CHOICE = "Conteste con el número de una de las respuestas."
+PROGRESS = ("avance", "mi avance")
+GO_ON = ("seguir", "si", "sí", "otra", "más", "mas")
+# For figures in columns; text is not folded.
+WIDTH = 78
+WIDE = 100_000
+
+
+def practise(trainee: Trainee, lines: Iterable[str], out: TextIO) -> int:
+    """One exercise after the other until the input ends or says so; gives the exit status 0."""
+    catalog, heard = trainee.course.catalog, _heard(lines, trainee, out)
+    put(out, f"Práctica de {trainee.learner.name}. {HELP}\n\n")
+    go_on = False
+    while True:
+        step = trainee.next(go_on=go_on)
+        if step is None:
+            put(out, f"{DONE}\n\n")
+            go_on = next(heard, "").lower() in GO_ON
+            if not go_on or trainee.next(go_on=True) is None:
+                return 0
+            continue
+        if step.first:
+            page = lesson(trainee.course, step.card)
+            code = f" {plain(marked_code(catalog, page.code, page.part)).strip()}." if page.code else ""
+            put(out, f"Nuevo: {page.titulo}.{code} {page.texto}{_source(page.section)}\n\n")
+        given = _asked(trainee.course, step.exercise, heard, out)
+        if given is None:
+            return 0
+        verdict = trainee.answer(given)
+        put(out, "\n".join(verdict_lines(step.exercise, verdict)) + "\n\n")
+
+
+def examine(trainee: Trainee, lines: Iterable[str], out: TextIO) -> int:
+    """An exam; gives the exit status 0, and 1 when it was left before its end, so that it does not count."""
+    questions, right, heard = trainee.exam(), list[bool](), _heard(lines, trainee, out)
+    put(
+        out, f"Examen de {trainee.learner.name}: {len(questions)} preguntas, sin ayuda. «salir» lo deja sin contar.\n\n"
+    )
+    for n, exercise in enumerate(questions, 1):
+        put(out, f"Pregunta {n} de {len(questions)}. ")
+        given = _asked(trainee.course, exercise, heard, out)
+        if given is None:
+            put(out, "El examen no cuenta: se dejó antes del final.\n")
+            return 1
+        right.append(grade(trainee.course, exercise, given).right)
+    put(out, "".join(f"{plain(line).strip()}\n" for line in outcome_page(trainee.examined(questions, right), WIDE)))
+    return 0
+
+
+def verdict_lines(exercise: Exercise, verdict: Verdict) -> list[str]:
+    """Right or wrong, why, and the rule with its section."""
+    if verdict.right:
+        out = ["Correcto." + (f" Se escribe «{verdict.spelled}»." if verdict.spelled else "")]
+    else:
+        out = [f"No es así. {verdict.why}".rstrip(), exercise.told]
+    return [*out, f"{exercise.rule}{_source(exercise.section)}"]
+
+
+def _asked(course: Course, exercise: Exercise, heard: Iterator[str], out: TextIO) -> str | None:
+    """Puts an exercise and waits for an answer to it; None when there is none."""
+    code = f" {plain(marked_code(course.catalog, exercise.code, exercise.part)).strip()}" if exercise.part else ""
+    way = " Escriba su clave o su nombre." if exercise.way == "ubicar" else ""
+    put(out, f"{exercise.prompt}{code}{way}\n")
+    for n, choice in enumerate(exercise.choices, 1):
+        put(out, f"{n}) {choice.text}\n")
+    for text in heard:
+        if exercise.way == "elegir":
+            number = int(text) if text.isdecimal() and len(text) < 3 else 0
+            if 1 <= number <= len(exercise.choices):
+                return exercise.choices[number - 1].text
+            put(out, f"{NOT_A_CHOICE}\n")
+        elif exercise.way == "ubicar" and text not in course.catalog.chart.unidades:
+            unit = meant_unit(course, text)
+            if unit is not None:
+                return unit.clave
+            put(out, f"«{text}» no es una unidad. Escriba su clave o su nombre.\n")
+        else:
+            return text
+    return None
+
+
+def _heard(lines: Iterable[str], trainee: Trainee, out: TextIO) -> Iterator[str]:
+    """What was typed, until somebody has enough; what is no answer is done here."""
+    for line in lines:
+        text = clean(line).strip()
+        if text.lower() in orders.QUIT:
+            return
+        if text.lower() in orders.HELP:
+            put(out, f"{HELP}\n")
+        elif text.lower() in PROGRESS:
+            put(out, "".join(f"{plain(one).rstrip()}\n" for one in progress_lines(trainee.progress(), WIDTH)))
+        elif text:
+            yield text
+
+
+def _source(section: str) -> str:
+    return f" Fuente: {section}." if section else ""

@@ -1,0 +1,118 @@
+"""A learner at practice: what is asked comes from what is kept of the learner, and every answer is kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from assistant.training.course import Course
+from assistant.training.exam import Outcome, exam, outcome
+from assistant.training.grading import grade
+from assistant.training.memory import Memory, Review
+from assistant.training.practice import Practice, Step
+from assistant.training.progress import ExamResult, Progress, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.training.exercise import Exercise, Verdict
+    from catalog import Cargo, Catalog
+
+    from .learners import Learner
+
+
+def right_now() -> datetime:
+    """The time, UTC."""
+    return datetime.now(UTC)
+
+
+def user_name() -> str:
+    """Who works at this machine, as a first name to offer."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return "alumno"
+
+
+class Trainee:
+    """One learner and one classification. `step` is being asked; `helped`: something was looked up meanwhile."""
+
+    def __init__(self, catalog: Catalog, learner: Learner, clock: Callable[[], datetime] = right_now) -> None:
+        self.course, self.learner, self._clock = Course(catalog), learner, clock
+        self._of = f"{catalog.scheme.pliego.numero} {catalog.document.edicion}"
+        self.memory = Memory(learner.reviews(self._of))
+        self.exams = learner.exams(self._of)
+        self.step: Step | None = None
+        self.helped = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self._practice = Practice(self.course, self.memory, self.learner.name, self.learner.sent(self._of))
+
+    def next(self, *, go_on: bool = False) -> Step | None:
+        """The step to do now: the open one, or a new one; None when it is enough for today."""
+        if self.step is None:
+            now = self._clock()
+            midnight = datetime.combine(now.astimezone().date(), time()).astimezone()
+            self.step, self.helped = self._practice.next(now, midnight, go_on=go_on), False
+        return self.step
+
+    def answer(self, given: str) -> Verdict:
+        """What an answer to the open step is worth; it is kept, and the step is done."""
+        assert self.step is not None
+        verdict = grade(self.course, self.step.exercise, given)
+        self._keep(Review(self.step.card.clave, self.step.exercise.kind, verdict.right, self.helped, self._clock()))
+        self.step = None
+        return verdict
+
+    def _keep(self, review: Review) -> None:
+        self.memory.add(review)
+        self.learner.add(self._of, review)
+
+    def look_up(self) -> None:
+        """The learner goes and looks something up: an answer to the open step counts for less."""
+        self.helped = self.step is not None
+
+    def send(self, cargo: Cargo) -> bool:
+        """A cargo is to be practised first; whether it can be (see `Course`)."""
+        if not self.course.teaches(cargo):
+            return False
+        self.learner.send(self._of, f"cargo:{cargo.numero}")
+        self._begin()
+        return True
+
+    def today(self) -> tuple[int, int]:
+        """How many answers of today were right without help, and how many there were."""
+        day = self._clock().astimezone().date()
+        given = [review for review in self.memory.reviews if review.at.astimezone().date() == day]
+        return sum(review.right and not review.helped for review in given), len(given)
+
+    def progress(self) -> Progress:
+        """The learner's figures now."""
+        now = self._clock()
+        return progress(self.course.cards.values(), self.memory, now, now.astimezone().tzinfo or UTC)
+
+    def exam(self) -> tuple[Exercise, ...]:
+        """The questions of an exam, others each time."""
+        return exam(self.course, f"{self.learner.name} {self._clock().isoformat()}")
+
+    def examined(self, asked: Sequence[Exercise], right: Sequence[bool]) -> Outcome:
+        """How an exam went; it is kept, and what was wrong is to be practised first.
+
+        Of what was met before, each answer counts as one in practice. What was not is still to be taught first.
+        """
+        now, found = self._clock(), outcome(self.course, asked, right)
+        result = ExamResult(now, found.right, found.total)
+        self.learner.add_exam(self._of, result)
+        self.exams = [*self.exams, result]
+        for exercise, was_right in zip(asked, right, strict=True):
+            if self.memory.seen(exercise.card):
+                self._keep(Review(exercise.card, exercise.kind, was_right, False, now))
+            elif not was_right:
+                self.learner.send(self._of, exercise.card)
+        self.step = None
+        self._begin()
+        return found
