@@ -69,7 +69,7 @@ PAGES = (
 # Asking.
 ASK = (
     Command("browse", "explorar el clasificador en árbol", "f2", "F2", "Explorar"),
-    Command("app.practice", "entrenar: practicar los códigos", "f3", "F3"),
+    Command("app.practice", "entrenar: diez minutos de práctica", "f3", "F3"),
     Command("chart", "ver el organigrama entero, y volver", "f4", "F4"),
     COPY,
     Command("copy_card", "copiar la ficha entera, como texto", "ctrl+t", "Ctrl+T"),

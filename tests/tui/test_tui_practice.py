@@ -140,6 +140,14 @@ async def test_a_code_is_typed_and_a_typo_in_a_name_forgiven(learners):
         assert "Se escribe «Sub Gerencia de Catastro»." in shown(app)
 
 
+async def test_the_word_for_leaving_leaves(learners):
+    async with practising(learners) as (app, pilot):
+        await put(pilot, made("armar-escrito", "cargo:86"))
+        await pilot.press(*"salir", "enter")
+        await until(pilot, lambda: app._exit)
+        assert not learners().learner("Ana").reviews(OF)
+
+
 async def test_a_place_is_found_in_the_chart_that_shows_no_digits(learners):
     async with practising(learners) as (app, pilot):
         await put(pilot, made("unidad-lugar", "unidad:8.1.3"))

@@ -55,7 +55,8 @@ def verdict_page(exercise: Exercise, verdict: Verdict, given: str, catalog: Cata
     if code:
         out += [BLANK, *ladder(rungs_of_code(catalog, code), width)]
     if exercise.unidad:
-        out += [BLANK, *way(catalog, exercise.unidad, width)]
+        # Right under the code: so all of it is seen on a screen of 24 lines.
+        out += [*([] if code else [BLANK]), *way(catalog, exercise.unidad, width)]
     return out
 
 

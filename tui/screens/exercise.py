@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Tree
 
+from .. import orders
 from ..blocks import Line, Span
 from ..blocks.lines import row, shortened
 from ..blocks.practice import exercise_page
@@ -153,6 +154,8 @@ class ExerciseScreen(Screen[str | None]):
         exercise, typed = self.asked, self.query_one(AnswerLine).value.strip()
         if exercise is None:
             self.go_on()
+        elif typed.lower() in orders.QUIT:
+            self.app.exit()
         elif exercise.way == "elegir":
             self._choose(exercise, self.pointed or (int(typed) if typed.isdecimal() else 0))
         elif exercise.way == "ubicar":
