@@ -41,8 +41,8 @@ def coded(assistant: Assistant, lines: Iterable[tuple[str, str]]) -> Iterator[Co
     by_title: dict[str, list[Cargo]] = {}
     catalog, known = assistant.catalog, dict[tuple[str, str], Coded]()
     for cargo in catalog.cargos:
-        # Who was renamed is found by both titles.
-        for name in {_bare(cargo.titulo), _bare(catalog.printed_title(cargo))}:
+        # Who was renamed is found by every title.
+        for name in {_bare(title) for title in (cargo.titulo, *cargo.antes)}:
             by_title.setdefault(name, []).append(cargo)
     for title, unit in lines:
         line = clean(title).strip(), clean(unit).strip()
@@ -89,10 +89,8 @@ def _one(assistant: Assistant, called: list[Cargo], title: str, unit: str) -> Co
 
 
 def _withdrawn(assistant: Assistant, title: str) -> list[Cargo]:
-    """The cargos with that title, now or as printed, that a change has withdrawn."""
-    catalog = assistant.catalog
-    names = [(cargo, {_bare(cargo.titulo), _bare(catalog.printed_title(cargo))}) for cargo in catalog.withdrawn]
-    return [cargo for cargo, titles in names if _bare(title) in titles]
+    """The cargos with that title, the last or one before, that a change has withdrawn."""
+    return [cargo for cargo in assistant.catalog.withdrawn if _bare(title) in map(_bare, (cargo.titulo, *cargo.antes))]
 
 
 def units_called(assistant: Assistant, text: str) -> tuple[list[str], bool]:

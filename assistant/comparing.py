@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from catalog import Cargo
 
-from .answer import Answer, Fuente
+from .answer import Answer
 from .lookup import oddities, which
 from .reading import Reading
 from .sentences import capital, in_list, joined, the_organ, the_unit
-from .views import cargo_views, sources, unit_views
+from .views import cargo_views, changed, sources, unit_sources, unit_views
 from .world import World, same_row
 
 # So many places where two things may be joined are tried.
@@ -43,7 +43,7 @@ def compared(world: World, reading: Reading) -> Answer | None:
         text + oddities(catalog, one) + oddities(catalog, other),
         cargos=cargo_views(catalog, pair),
         unidades=unit_views(catalog, [cargo.unidad for cargo in pair]),
-        fuentes=sources(pair),
+        fuentes=(*sources(pair), *changed(catalog, (), [cargo.unidad for cargo in pair])),
     )
 
 
@@ -85,7 +85,7 @@ def units_compared(world: World, reading: Reading) -> Answer | None:
         "comparacion",
         text,
         unidades=unit_views(catalog, pair),
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, pair, [cargo for key in pair for cargo in catalog.members(key)]),
     )
 
 

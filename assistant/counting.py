@@ -17,7 +17,7 @@ from .lexicon import fold_word
 from .lookup import said
 from .reading import Reading
 from .sentences import SPOKEN, count, joined, the_unit
-from .views import cargo_views, sources, unit_views
+from .views import cargo_views, changed, sources, unit_views
 from .world import World
 
 
@@ -92,7 +92,7 @@ def shared_out(world: World, reading: Reading) -> Answer | None:
         cantidad=len(cargos),
         resumen=f"Hay {len(cargos)} cargos{where}.",
         reparto=shares,
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.code_file.seccion), *changed(catalog, cargos)),
     )
 
 
@@ -122,7 +122,7 @@ def _codes_of_unit(catalog: Catalog, reading: Reading, key: str, below: bool) ->
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [key]),
         cantidad=len(codes),
-        fuentes=sources(cargos),
+        fuentes=(*sources(cargos), *changed(catalog, (), [key])),
     )
 
 
@@ -141,25 +141,29 @@ def units_of_kind(world: World, reading: Reading) -> Answer:
         f"{whole} tiene {len(of_kind)}: {told}." if of_kind else f"{whole} {none}.",
         unidades=unit_views(catalog, [unit.clave for unit in of_kind]),
         cantidad=len(of_kind),
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.code_file.seccion), *changed(catalog, (), [unit.clave for unit in of_kind])),
     )
 
 
 def _total(world: World, reading: Reading) -> Answer | None:
     """A number about the whole classification, told by the noun that the question counts; None for any other noun."""
     catalog, voices = world.catalog, world.language.voices
+    about = changed(catalog, (*catalog.cargos, *catalog.withdrawn))
     if reading.has(voices["codigos"]) and not reading.has(voices["cifras"]):
         number, text = _codes(catalog)
     elif reading.has(voices["organos"]):
         number, text = _organs(catalog)
+        about = ()
     elif reading.kind:
         number, text = _units(world, reading)
+        about = changed(catalog, (), catalog.chart.unidades)
     else:
         tell = next((tell for voice, tell in _TOTALS if reading.has(voices[voice])), None)
         if tell is None:
             return None
         number, text = tell(catalog)
-    return Answer(reading.text, "conteo", text, cantidad=number, fuentes=(Fuente(catalog.code_file.seccion),))
+        about = () if tell in (_levels, _groups) else about
+    return Answer(reading.text, "conteo", text, cantidad=number, fuentes=(Fuente(catalog.code_file.seccion), *about))
 
 
 def _codes(catalog: Catalog) -> tuple[int, str]:
@@ -316,7 +320,7 @@ def most(world: World, reading: Reading) -> Answer | None:
         cargos=cargo_views(catalog, held),
         unidades=unit_views(catalog, best if kind is _UNIT else []),
         cantidad=number,
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.code_file.seccion), *changed(catalog, cargos, best if kind is _UNIT else ())),
     )
 
 

@@ -14,7 +14,7 @@ from .options import ASKED, of_cargos
 from .reading import Reading
 from .sentences import SPOKEN, joined
 from .units import members
-from .views import cargo_views, decoding_view, sources, unit_views
+from .views import cargo_views, changed, decoding_view, sources, unit_views
 from .withdrawn import gone_told
 
 
@@ -56,7 +56,8 @@ def decode_answer(catalog: Catalog, written: str, question: str = "", piece: str
         cargos=cargo_views(catalog, holders),
         unidades=unit_views(catalog, [unit] if unit else []),
         decodificacion=view,
-        fuentes=sources(holders or gone) or (Fuente(catalog.code_file.seccion),),
+        fuentes=(sources(holders or gone) or (Fuente(catalog.code_file.seccion),))
+        + changed(catalog, (), [unit] if unit else []),
         resumen=brief,
     )
 

@@ -81,6 +81,7 @@ def _explained(answer: Answer) -> str:
 # What is said of the words that had a role.
 _TOLD = (
     ("titulo", "está en el título del cargo", "están en el título del cargo"),
+    ("antes", "está en un título de antes del cargo", "están en un título de antes del cargo"),
     ("nombre", "es un nombre corriente del cargo", "son nombres corrientes del cargo"),
     ("describe", "dice lo que hace", "dicen lo que hace"),
     ("unidad", "nombra la unidad", "nombran la unidad"),
@@ -90,7 +91,7 @@ _TOLD = (
     ("desconocida", "no figura en el clasificador", "no figuran en el clasificador"),
     ("ignorada", "no entró en la respuesta", "no entraron en la respuesta"),
 )
-_CORRECTED = ("titulo", "nombre", "describe", "unidad", "encima", "pide", "ignorada")
+_CORRECTED = ("titulo", "antes", "nombre", "describe", "unidad", "encima", "pide", "ignorada")
 
 
 def _entries(world: World, answer: Answer) -> list[Entry]:
@@ -140,6 +141,7 @@ def _unit(entry: Entry) -> frozenset[str]:
 # Where a word may be found, from the nearest to the farthest.
 _FIELDS = (
     ("titulo", _own),
+    ("antes", lambda entry: entry.former),
     ("nombre", _names),
     ("unidad", _unit),
     ("describe", _described),

@@ -14,7 +14,7 @@ from .answer import Answer, Fuente
 from .options import ASKED, of_cargos
 from .reading import Reading
 from .sentences import SPOKEN, count, in_list, joined
-from .views import cargo_views, sources, unit_views
+from .views import cargo_views, changed, sources, unit_views
 from .world import World, same_row
 
 
@@ -84,6 +84,10 @@ def listed(
             apart = len({cargo.titulo for cargo in cargos}) < len(cargos) and len({c.unidad for c in cargos}) > 1
             told = [in_list(catalog, cargo, with_unit=apart) for cargo in cargos]
             text = f"{brief[:-1]}: {'; '.join(told) if apart else joined(told)}."
+    if 0 < len(cargos) <= SPOKEN:
+        where = sources(cargos)
+    else:
+        where = (Fuente(catalog.code_file.seccion), *changed(catalog, cargos))
     return Answer(
         reading.text,
         "conteo" if counted else "lista",
@@ -91,7 +95,7 @@ def listed(
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, keys),
         cantidad=len(cargos),
-        fuentes=(sources(cargos) if len(cargos) <= SPOKEN else ()) or (Fuente(catalog.code_file.seccion),),
+        fuentes=(*where, *changed(catalog, (), keys)),
         resumen=brief if brief != text else "",
     )
 
@@ -108,24 +112,25 @@ def rank_meaning(world: World, reading: Reading) -> Answer | None:
     for digit in reading.levels:
         nivel = catalog.scheme.niveles[digit]
         grupo = catalog.scheme.grupos[nivel.grupo]
-        held = sum(cargo.nivel == digit for cargo in catalog.cargos)
+        held = [cargo for cargo in catalog.cargos if cargo.nivel == digit]
         parts.append(
             f"El nivel {digit} es el de «{nivel.cargos}»: {nivel.nombre}; le corresponde el grupo {nivel.grupo} "
-            f"({grupo.nombre}), escrito {nivel.clasificacion} en la tabla. {_held(held)}"
+            f"({grupo.nombre}), escrito {nivel.clasificacion} en la tabla. {_held(len(held))}"
         )
-        where.append(Fuente(nivel.seccion))
+        where += [Fuente(nivel.seccion), *changed(catalog, held)]
     for letters in reading.groups:
         grupo = catalog.scheme.grupos[letters]
         digits = [n.digito for n in catalog.scheme.niveles.values() if n.grupo == letters]
         forms = joined(list(dict.fromkeys(forma.texto for forma in grupo.formas if forma.texto != letters)))
         meaning = next((d for d in catalog.document.definiciones if d.grupo == letters), None)
-        held = sum(cargo.grupo == letters for cargo in catalog.cargos)
+        held = [cargo for cargo in catalog.cargos if cargo.grupo == letters]
         spelled = f" (también escrito {forms})" if forms else ""
         parts.append(f"{letters} es el grupo {grupo.nombre}{spelled}, del nivel {joined(digits)}.")
         if meaning is not None:
             parts.append(meaning.texto)
             where.append(Fuente(meaning.seccion))
-        parts.append(_held(held))
+        parts.append(_held(len(held)))
+        where += changed(catalog, held)
     return Answer(reading.text, "grupo", " ".join(parts), fuentes=tuple(where))
 
 
@@ -162,7 +167,7 @@ def ranks(world: World, reading: Reading) -> Answer | None:
         aclara=several,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad for cargo in cargos]),
-        fuentes=(Fuente(catalog.code_file.seccion),),
+        fuentes=(Fuente(catalog.code_file.seccion), *changed(catalog, cargos)),
         elige=kind,
         opciones=options,
     )

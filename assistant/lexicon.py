@@ -30,7 +30,8 @@ class Entry:
 
     `names` call it, the first `printed` ones in print; `does` describe it; `unit` are the words of its own unit
     (`units` its names, one by one), `above` those of the units above, `marks` its code, level and group by field (all
-    empty for what is no cargo); `objects` are the descriptions without the verb that begins them.
+    empty for what is no cargo); `objects` are the descriptions without the verb that begins them; `former` are the
+    words of the titles that a cargo had before.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Entry:
     above: frozenset[str] = frozenset()
     units: tuple[frozenset[str], ...] = ()
     objects: tuple[frozenset[str], ...] = ()
+    former: frozenset[str] = frozenset()
 
     @cached_property
     def title(self) -> frozenset[str]:
@@ -112,6 +114,7 @@ class Lexicon:
             for token in tokenize(text)
         )
         words = catalog.vocabulary
+        self._borne = frozenset(cargo.titulo for cargo in catalog.cargos)
         self._firsts = frozenset(stem(tokenize(cargo.titulo)[0].word) for cargo in catalog.cargos)
         # Pairs of neighbours in an everyday name, one of which says nothing anywhere else.
         self.joints: set[tuple[str, str]] = set()
@@ -299,6 +302,9 @@ class Lexicon:
                 does += [*entry.hace, *(name for name in entry.nombres if not self._is_name(name))]
         names = [name for name in names if not self._says_no_more(name, cargo)]
         printed = self._printed(title_names(cargo.titulo))
+        former = {title: self._printed(title_names(title)) for title in cargo.antes}
+        # A title that somebody else bears now is no name of it any more.
+        free = [name for title, called in former.items() if title not in self._borne for name in called]
         unit, head = self._by_unit[cargo.unidad], self.catalog.head(cargo.unidad)
         above: set[str] = set()
         for ancestor in self.catalog.chart.ancestors(cargo.unidad):
@@ -309,7 +315,7 @@ class Lexicon:
         return Entry(
             "cargo",
             str(cargo.numero),
-            tuple(dict.fromkeys([*printed, *self._called(names)])),
+            tuple(dict.fromkeys([*printed, *free, *self._called(names)])),
             tuple(tells),
             len(printed),
             {"code": cargo.codigo, "level": cargo.nivel, "group": cargo.grupo},
@@ -318,6 +324,7 @@ class Lexicon:
             tuple(frozenset(name) for name in unit.names),
             # Who heads a unit sees to everything in it: of him a bare matter tells nothing.
             () if head is not None and head.numero == cargo.numero else tuple(frozenset(p[1:]) for p in tells if p[1:]),
+            frozenset(word for called in former.values() for name in called for word in name),
         )
 
     def _says_no_more(self, name: str, cargo: Cargo) -> bool:

@@ -10,8 +10,8 @@ from .answer import Answer
 from .judging import Match
 from .options import ASKED, numbered, of_cargos
 from .reading import Reading, Word
-from .sentences import capital, joined, place, rank
-from .views import cargo_views, sources, unit_views
+from .sentences import capital, edition, joined, place, rank, since
+from .views import cargo_views, changed, sources, unit_views
 
 
 def _besides(reading: Reading, cargo: Cargo) -> str:
@@ -33,9 +33,7 @@ def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
     """The answer when one cargo is meant (or one that is printed several times): code, place, rank, what is odd."""
     cargo = cargos[0]
     where = f"Está en {place(catalog, cargo.unidad)}; {rank(catalog, cargo)}."
-    before = catalog.printed_title(cargo)
-    renamed = f" Está impreso como «{before}»; {cargo.edicion}." if before != cargo.titulo else ""
-    text = f"El código de {cargo.titulo} es {cargo.codigo}. {where}{renamed}"
+    text = f"El código de {cargo.titulo} es {cargo.codigo}. {where} {since(catalog, cargo)}".rstrip()
     text += oddities(catalog, cargo) + _besides(reading, cargo)
     return Answer(
         reading.text,
@@ -43,7 +41,7 @@ def one(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer:
         text,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad]),
-        fuentes=sources(cargos),
+        fuentes=(*sources(cargos), *changed(catalog, (), [cargo.unidad])),
     )
 
 
@@ -89,10 +87,10 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
     if not blocked:
         text = "No entendí qué cargo, código o unidad busca."
     elif reading.blocking:
-        text = f"El clasificador de {catalog.document.edicion} no tiene nada que se llame {missing}."
+        text = f"El clasificador de {edition(catalog)} no tiene nada que se llame {missing}."
     else:
         words = said(reading, reading.content)
-        text = f"En el clasificador de {catalog.document.edicion} ningún cargo responde a «{words}»."
+        text = f"En el clasificador de {edition(catalog)} ningún cargo responde a «{words}»."
     best = max((match.covered for match in nearest), default=0.0)
     near = [match for match in nearest if match.named and match.covered >= max(0.5, best - 0.001)]
     cargos = [catalog.cargo(int(match.entry.key)) for match in near]
@@ -101,5 +99,6 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
         text += f" Lo más parecido que sí figura: {joined(titles[:3])}; pregunte por ese título si era eso."
     else:
         text += " Pregunte por el título de un cargo, por una unidad o por un código."
-        text += f" Los cargos creados después de {catalog.document.edicion} se buscan en el CAP vigente."
+        noted = " que no estén entre los cambios" if catalog.printed is not None else ""
+        text += f" Los cargos creados después de {catalog.document.edicion}{noted} se buscan en el CAP vigente."
     return Answer(reading.text, "abstencion", capital(text), abstiene=True)

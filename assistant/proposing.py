@@ -11,7 +11,7 @@ from .answer import Answer, Fuente
 from .parts import parts_said
 from .reading import Reading
 from .sentences import joined, the_unit
-from .views import cargo_views, sources, unit_views
+from .views import cargo_views, changed, sources, unit_views
 from .world import World
 
 
@@ -63,7 +63,7 @@ def proposed(world: World, reading: Reading) -> Answer | None:
         cargos=cargo_views(catalog, holders),
         unidades=unit_views(catalog, [key]),
         codigo=proposal.codigo,
-        fuentes=sources(holders) or (where,),
+        fuentes=(*(sources(holders) or (where,)), *changed(catalog, (), [key])),
     )
 
 

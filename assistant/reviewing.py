@@ -12,14 +12,16 @@ from index.analysis import stem, tokenize
 
 from .answer import Answer, Fuente
 from .reading import Reading, Word
-from .sentences import SPOKEN, in_list, joined, rank
-from .views import cargo_views, sources, unit_views
+from .sentences import SPOKEN, capital, in_list, joined, rank, since, standing
+from .views import cargo_views, changed, sources, unit_sources, unit_views
 from .world import World, same_row
 
 # How much of the question a finding must account for, and how near to the best one it must come.
 ENOUGH, NEAR = 0.5, 0.02
 # A word that fewer than one in so many findings have is telling; so many letters of it are compared.
 TELLING, ROOT = 6, 6
+# Of what a change brought.
+UNAUDITED = "no pasó por la auditoría, que es del documento impreso"
 
 
 def reviewed(world: World, reading: Reading) -> Answer | None:
@@ -164,14 +166,19 @@ def _of_unit(world: World, reading: Reading, key: str) -> Answer:
     found = [h for h in catalog.hallazgos if key in h.unidades or numbers & set(h.numeros)]
     if found:
         return _told(world, reading, found)
-    text = f"La auditoría no encuentra nada raro en {catalog.chart.unidades[key].nombre} ({key}) ni en sus cargos."
+    unit = catalog.chart.unidades[key]
+    text = f"La auditoría no encuentra nada raro en {unit.nombre} ({key}) ni en sus cargos."
+    if unit.edicion:
+        text = f"{standing(catalog, key)} {capital(UNAUDITED)}."
+    elif any(cargo.edicion for cargo in catalog.members(key)):
+        text += f" Lo que cambió después {UNAUDITED}."
     return Answer(
         reading.text,
         "revision",
         text,
         unidades=unit_views(catalog, [key]),
         cantidad=0,
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, [key], catalog.members(key)),
     )
 
 
@@ -182,7 +189,8 @@ def _summary(world: World, reading: Reading) -> Answer:
     names = Counter(h.nombre for h in catalog.hallazgos)
     told = joined([f"{number} de severidad «{severity}»" for severity, number in kinds.items()])
     listed = joined([f"{name} ({number})" for name, number in names.items()])
-    text = f"La auditoría encuentra {len(catalog.hallazgos)} hallazgos: {told}. Por clase: {listed}."
+    of = " del documento impreso" if catalog.printed is not None else ""
+    text = f"La auditoría{of} encuentra {len(catalog.hallazgos)} hallazgos: {told}. Por clase: {listed}."
     return Answer(
         reading.text,
         "revision",
@@ -199,14 +207,19 @@ def _of_cargo(world: World, reading: Reading) -> Answer:
     cargo = cargos[0]
     found = catalog.hallazgos_of(cargo.numero)
     text = f"{in_list(catalog, cargo, with_unit=True)}, {rank(catalog, cargo)}: "
-    text += (
-        " ".join(h.texto for h in found) if found else "está bien; la auditoría no encuentra nada que lo contradiga."
-    )
+    if found:
+        text += " ".join(h.texto for h in found)
+    elif not cargo.edicion:
+        text += "está bien; la auditoría no encuentra nada que lo contradiga."
+    elif cargo.fila:
+        text += f"la auditoría, que es del documento impreso, no encuentra nada en su fila. {since(catalog, cargo)}"
+    else:
+        text += f"{UNAUDITED}. {since(catalog, cargo)} Al anotarlo se comprobó que su código cumple las reglas."
     return Answer(
         reading.text,
         "revision",
         text,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [cargo.unidad]),
-        fuentes=sources(cargos),
+        fuentes=(*sources(cargos), *changed(catalog, (), [cargo.unidad])),
     )

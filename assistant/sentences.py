@@ -63,17 +63,41 @@ def place(catalog: Catalog, key: str) -> str:
 
 
 def standing(catalog: Catalog, key: str) -> str:
-    """The same as a sentence: «La Sub Gerencia de … (8.1.2) depende de la Gerencia de … (8.1) y está en los …»."""
+    """The same as a sentence: «La Sub Gerencia de … (8.1.2) depende de la Gerencia de … (8.1) y está en los …».
+
+    Of a unit that is not printed, what created it is told too.
+    """
     unit = catalog.chart.unidades[key]
     above = [of_the(the_unit(u)) for u in catalog.chart.ancestors(key)]
     depends = f" depende {', que depende '.join(above)} y" if above else ""
-    return f"{capital(the_unit(unit))}{depends} está en {the_organ(catalog, unit)}."
+    created = f" {'La' if with_article(unit).startswith('la ') else 'Lo'} creó {unit.edicion}." if unit.edicion else ""
+    return f"{capital(the_unit(unit))}{depends} está en {the_organ(catalog, unit)}.{created}"
 
 
 def the_organ(catalog: Catalog, unit: Unidad) -> str:
     """The órgano of a unit with its article: «los Órganos de Línea»."""
     organ = catalog.chart.organos[unit.organo].nombre
     return ("los " if organ.split()[0].endswith("s") else "el ") + organ
+
+
+def edition(catalog: Catalog) -> str:
+    """What is answered from, inside a sentence: «2007»; «2007, con cambios,»."""
+    return catalog.edicion + ("," if catalog.printed is not None else "")
+
+
+def since(catalog: Catalog, cargo: Cargo) -> str:
+    """What a change did to the cargo, as a sentence; empty for a row that stands as printed."""
+    if not cargo.edicion:
+        return ""
+    printed = catalog.printed_title(cargo)
+    if not cargo.fila:
+        told = f"Lo creó {cargo.lista.nombre} ({cargo.edicion})."
+    elif printed != cargo.titulo:
+        told = f"Está impreso como «{printed}»; {cargo.edicion}."
+    else:
+        told = f"Lleva otra vez el título impreso; {cargo.edicion}."
+    between = [f"«{title}»" for title in cargo.antes if not cargo.fila or title != printed]
+    return told + (f" También se tituló {joined(between)}." if between else "")
 
 
 def in_list(catalog: Catalog, cargo: Cargo, with_unit: bool) -> str:

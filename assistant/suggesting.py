@@ -115,7 +115,8 @@ def _rows(catalog: Catalog, wordings: Mapping[int, str]) -> Iterable[_Row]:
     for cargo in reversed(rows.values()):
         unit, name = chart[cargo.unidad], _spaced(cargo.titulo)
         shown = (cargo.titulo, unit.corto, cargo.codigo)
-        yield _Row(name, name + _spaced(unit.corto), fold(cargo.codigo), shown, wordings[cargo.numero])
+        words = "".join(map(_spaced, (cargo.titulo, *cargo.antes, unit.corto)))
+        yield _Row(name, words, fold(cargo.codigo), shown, wordings[cargo.numero])
     for unit in chart.values():
         members, name = len(catalog.members(unit.clave)), _spaced(unit.nombre)
         shown = (unit.nombre, f"{members} {'cargo' if members == 1 else 'cargos'}", unit.clave)

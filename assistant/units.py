@@ -11,7 +11,7 @@ from .lookup import oddities
 from .options import numbered, of_units
 from .reading import Reading
 from .sentences import capital, count, joined, of_the, place, rank, standing, the_organ, the_unit, to_the
-from .views import cargo_views, sources, unit_views
+from .views import cargo_views, changed, sources, unit_sources, unit_views
 
 
 def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista", below: bool = False) -> Answer:
@@ -36,6 +36,7 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista", b
         names = joined([f"{child.nombre} ({child.clave})" for child in children])
         depending = f" De ella dependen {names}; con ellas son {len(all_)} cargos."
         text, brief = text + depending, brief + depending
+    keys = [key, *(child.clave for child in children)]
     if kind == "unidad":
         text, brief = (f"{standing(catalog, key)} {sentence}" for sentence in (text, brief))
     return Answer(
@@ -45,7 +46,7 @@ def members(catalog: Catalog, reading: Reading, key: str, kind: str = "lista", b
         cargos=cargo_views(catalog, own),
         unidades=unit_views(catalog, [key]),
         cantidad=len(own) if kind == "conteo" else None,
-        fuentes=sources(own) or (Fuente(catalog.chart.seccion),),
+        fuentes=(*sources(own), *changed(catalog, (), keys)) if own else unit_sources(catalog, keys),
         resumen=brief,
         unidad=key if kind == "unidad" else "",
     )
@@ -64,7 +65,7 @@ def _with_everything(catalog: Catalog, reading: Reading, key: str, kind: str) ->
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [unit.clave for unit in inside]),
         cantidad=len(cargos) if kind == "conteo" else None,
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, [unit.clave for unit in inside], cargos),
     )
 
 
@@ -86,7 +87,7 @@ def organ_members(catalog: Catalog, reading: Reading, digit: str, kind: str = "l
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [u.clave for u in units]),
         cantidad=len(cargos) if kind == "conteo" else None,
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, [unit.clave for unit in units], cargos),
     )
 
 
@@ -107,7 +108,7 @@ def place_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo])
         text,
         cargos=cargo_views(catalog, cargos),
         unidades=unit_views(catalog, [key, *(u.clave for u in catalog.chart.ancestors(key))]),
-        fuentes=sources(cargos),
+        fuentes=(*sources(cargos), *changed(catalog, (), [key, *(u.clave for u in catalog.chart.ancestors(key))])),
     )
 
 
@@ -123,7 +124,7 @@ def place_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
         text,
         cargos=cargo_views(catalog, [head] if head else []),
         unidades=unit_views(catalog, [key, *(u.clave for u in catalog.chart.ancestors(key))]),
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, [key, *(u.clave for u in catalog.chart.ancestors(key))], [head] if head else []),
         unidad=key,
     )
 
@@ -147,7 +148,7 @@ def superior_of_unit(catalog: Catalog, reading: Reading, key: str) -> Answer:
         text,
         cargos=cargo_views(catalog, [head] if head else []),
         unidades=unit_views(catalog, [u.clave for u in above] or [key]),
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, [key, *(u.clave for u in above)], [head] if head else []),
         unidad=key,
     )
 
@@ -176,7 +177,7 @@ def superior_of_cargos(catalog: Catalog, reading: Reading, cargos: Sequence[Carg
         text,
         cargos=cargo_views(catalog, [superior]),
         unidades=unit_views(catalog, above),
-        fuentes=sources([superior]),
+        fuentes=(*sources([superior]), *changed(catalog, [cargo], dict.fromkeys([cargo.unidad, *above]))),
     )
 
 
@@ -228,7 +229,7 @@ def _units_told(catalog: Catalog, reading: Reading, text: str, told: Sequence[Un
         unidades=unit_views(catalog, [unit.clave for unit in told]),
         unidad=of,
         cantidad=len(told),
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, [unit.clave for unit in told] or [of] * bool(of)),
     )
 
 
@@ -246,7 +247,7 @@ def which_unit(catalog: Catalog, reading: Reading, keys: Sequence[str]) -> Answe
         unidades=unit_views(catalog, keys),
         elige="unidad",
         opciones=options,
-        fuentes=(Fuente(catalog.chart.seccion),),
+        fuentes=unit_sources(catalog, keys, cargos),
     )
 
 

@@ -8,6 +8,7 @@ from catalog import Cargo, Catalog
 from catalog.codes import Decoded
 
 from .answer import CargoView, Decodificacion, Fault, Finding, Fuente, PartView, UnidadView
+from .sentences import SPOKEN
 
 
 def cargo_view(catalog: Catalog, cargo: Cargo) -> CargoView:
@@ -39,6 +40,24 @@ def unit_views(catalog: Catalog, keys: Iterable[str]) -> tuple[UnidadView, ...]:
 def sources(cargos: Iterable[Cargo]) -> tuple[Fuente, ...]:
     """Where the cargos stand in the document; one that a change brought stands in no row of it."""
     return tuple(Fuente(cargo.fuente, cargo.fila or None) for cargo in cargos)
+
+
+def unit_sources(catalog: Catalog, keys: Iterable[str], cargos: Iterable[Cargo] = ()) -> tuple[Fuente, ...]:
+    """Where the units stand, in the document or in a change, and which of the `cargos` told with them have changed."""
+    places = dict.fromkeys(map(catalog.chart.fuente, keys)) or {catalog.chart.seccion: None}
+    return tuple(dict.fromkeys([*map(Fuente, places), *changed(catalog, cargos)]))
+
+
+def changed(catalog: Catalog, cargos: Iterable[Cargo], keys: Iterable[str] = ()) -> tuple[Fuente, ...]:
+    """Where those of the cargos and units come from that are not as printed; when they are many, their number."""
+    units = catalog.chart.unidades
+    found = dict.fromkeys(
+        [
+            *sources(cargo for cargo in cargos if cargo.edicion),
+            *(Fuente(catalog.chart.fuente(key)) for key in keys if units[key].edicion),
+        ]
+    )
+    return tuple(found) if len(found) <= SPOKEN else (Fuente(f"cambios ({len(found)} en total)"),)
 
 
 def decoding_view(catalog: Catalog, decoded: Decoded) -> Decodificacion:

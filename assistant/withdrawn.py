@@ -20,19 +20,19 @@ def withdrawn(world: World, reading: Reading) -> Answer | None:
     catalog, said = world.catalog, _stems(reading.base)
     units = {*world.said_units(reading)[0], *world.unit_keys(reading)}
 
-    def missed(cargo: Cargo) -> bool:
-        # A cargo that was renamed before is asked for by both titles.
-        titles = [title for title in map(_stems, {cargo.titulo, catalog.printed_title(cargo)}) if title <= said]
-        if not titles:
-            return False
+    def missed(cargo: Cargo) -> int:
+        """How many words of its title are said; 0 when it is not asked for."""
+        # A cargo that was renamed before is asked for by each of its titles.
+        titles = [title for title in map(_stems, (cargo.titulo, *cargo.antes)) if title <= said]
         alike = [one for one in catalog.cargos if _stems(one.titulo) in titles]
-        return not any(one.unidad == cargo.unidad for one in alike) if cargo.unidad in units else not alike
+        if any(one.unidad == cargo.unidad for one in alike) if cargo.unidad in units else alike:
+            return 0
+        return max(map(len, titles), default=0)
 
-    gone = [cargo for cargo in catalog.withdrawn if missed(cargo)]
-    if not gone:
+    longest = max(map(missed, catalog.withdrawn), default=0)
+    if not longest:
         return None
-    longest = max(len(_stems(catalog.printed_title(cargo))) for cargo in gone)
-    gone = [cargo for cargo in gone if len(_stems(catalog.printed_title(cargo))) == longest]
+    gone = [cargo for cargo in catalog.withdrawn if missed(cargo) == longest]
     text = f"Ya no está en el clasificador: {joined([gone_told(catalog, one) for one in gone])}."
     return Answer(reading.text, "abstencion", text, abstiene=True, fuentes=sources(gone))
 

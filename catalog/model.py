@@ -35,6 +35,7 @@ class Cargo:
     `impreso` is the code as printed, `unidad` the unit it points at (the nearest one in the chart when the printed
     address is not in it), `fila` the row in its list, from 1 (0: a change brought it), and `linea` the line of the
     data file. `edicion` says what was changed since («título según …»); it is empty for a row that stands as printed.
+    `antes` are the other titles that it had, the oldest first.
     """
 
     numero: int
@@ -46,6 +47,7 @@ class Cargo:
     fila: int
     linea: int
     edicion: str = ""
+    antes: tuple[str, ...] = ()
 
     @property
     def codigo(self) -> str:
@@ -166,14 +168,26 @@ class Catalog:
 
     @cached_property
     def hallazgos(self) -> tuple[Hallazgo, ...]:
-        """Where the document, as it was printed, contradicts itself: the audit, contradictions first."""
+        """Where the document, as it was printed, contradicts itself: the audit, contradictions first.
+
+        What is said of a row that has changed since is told as what is printed: it may not stand there any more.
+        """
         from .audit import audit  # its rules are loaded when somebody asks for them
 
         if self.printed is None:
             return audit(self)
-        found = self.printed.hallazgos
-        left = [(one, tuple(n for n in one.numeros if n in self._by_number)) for one in found]
-        return tuple(replace(one, numeros=numeros) for one, numeros in left if numeros or not one.numeros)
+        left = [
+            (one, [self._by_number[n] for n in one.numeros if n in self._by_number]) for one in self.printed.hallazgos
+        ]
+        return tuple(
+            replace(
+                one,
+                numeros=tuple(cargo.numero for cargo in cargos),
+                texto=f"Impreso: {one.texto}" if any(cargo.edicion for cargo in cargos) else one.texto,
+            )
+            for one, cargos in left
+            if cargos or not one.numeros
+        )
 
     def hallazgos_of(self, numero: int) -> tuple[Hallazgo, ...]:
         """The findings about one cargo."""

@@ -22,7 +22,8 @@ class Unidad:
     """A unidad orgánica, keyed `8.1` or `8.1.2`.
 
     `tipo` is the kind of unit that its name starts with («Sub Gerencia», «» when none) and `corto` the rest of the
-    name. `impreso` and `numero_impreso` are what the document prints; `linea` is the line of the data file.
+    name. `impreso` and `numero_impreso` are what the document prints; `linea` is the line of the data file. `edicion`
+    is the norm that brought it since («O.M. 015-2009 (unidad nueva, 12/03/2009)»), empty for a printed unit.
     """
 
     clave: str
@@ -32,6 +33,7 @@ class Unidad:
     impreso: str
     numero_impreso: str
     linea: int
+    edicion: str = ""
 
     @property
     def organo(self) -> str:
@@ -83,6 +85,11 @@ class OrgChart:
     def below(self, key: str) -> list[Unidad]:
         """Every unit under `key`, in document order."""
         return [u for u in self.unidades.values() if u.clave.startswith(key + ".")]
+
+    def fuente(self, key: str) -> str:
+        """Where a unit stands, in a reader's terms: the section of the chart, or the change that brought it."""
+        edition = self.unidades[key].edicion
+        return f"cambios, {edition}" if edition else self.seccion
 
     def path(self, key: str) -> list[str]:
         """The names from the órgano down to `key`: «Órganos de Línea», «Gerencia de …», «Sub Gerencia de …»."""

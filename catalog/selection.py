@@ -62,7 +62,7 @@ def selected(catalog: Catalog, wanted: Selection, order: str = "numero") -> tupl
         and wanted.nivel in ("", cargo.nivel)
         and wanted.grupo in ("", cargo.grupo)
         and (fits is None or fits(cargo))
-        and bears(searchable(cargo.titulo) + units[cargo.unidad], cargo, wanted.words)
+        and bears(searchable(" ".join((cargo.titulo, *cargo.antes))) + units[cargo.unidad], cargo, wanted.words)
     ]
     by = ORDERS.get(order)
     if by is None:

@@ -84,7 +84,7 @@ class Outline:
         self.catalog = catalog
         units = catalog.chart.unidades
         self._unit_words = {key: searchable(unit.nombre) for key, unit in units.items()}
-        self._titles = {cargo.numero: searchable(cargo.titulo) for cargo in catalog.cargos}
+        self._titles = {cargo.numero: searchable(" ".join((cargo.titulo, *cargo.antes))) for cargo in catalog.cargos}
 
     def filtered(self, wanted: Filter) -> Node:
         """The pliego with what passes the filter: cargos, the way down to them, and units of that name."""

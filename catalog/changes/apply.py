@@ -6,18 +6,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from msgspec import structs
-
 from ..errors import CatalogError, Problem
 from ..load import kind_and_rest
 from ..model import Cargo, Catalog, Lista
 from ..orgchart import OrgChart, Unidad
-from ..schema import EXPECTED_BY_PATTERN, NAME, TEXT, CargoWords, VocabularyFile
+from ..schema import EXPECTED_BY_PATTERN, NAME, TEXT
 from ..source import Path_, field_name
 from ..text import fold
-from .schema import FIELDS, Change, Changes
-
-SECTION = "cambios"
+from .schema import FIELDS, SECTION, Change, Changes
+from .words import grown
 
 
 def applied(catalog: Catalog, changes: Changes) -> Catalog:
@@ -36,7 +33,7 @@ def applied(catalog: Catalog, changes: Changes) -> Catalog:
     cargos = tuple(draft.cargos.values())
     lines = {**catalog.lines, changes.lines.file: changes.lines}
     return replace(
-        catalog, chart=draft.chart, cargos=cargos, vocabulary=_words(catalog, cargos), lines=lines, printed=catalog,
+        catalog, chart=draft.chart, cargos=cargos, vocabulary=grown(catalog, cargos), lines=lines, printed=catalog,
         withdrawn=tuple(draft.withdrawn),
     )  # fmt: skip
 
@@ -59,6 +56,8 @@ class _Draft:
         self.cargos = {cargo.numero: cargo for cargo in catalog.cargos}
         self.withdrawn: list[Cargo] = []
         self.last = max(self.cargos, default=0)
+        # The day of the last change of each cargo (by number) and of each new unit (by key).
+        self.since: dict[int | str, str] = {}
 
     def take(self, n: int, change: Change) -> None:
         """Takes the change `n` in, or says why it cannot be."""
@@ -97,6 +96,18 @@ class _Draft:
             spanish_date(change.fecha)
         except ValueError:
             self._fault(n, "fecha", f"«{change.fecha}» no es una fecha", "una fecha como 2009-03-12 (año-mes-día)")
+            return
+        year = self.catalog.document.edicion
+        if re.fullmatch(r"[0-9]{4}", year) and change.fecha[:4] < year:
+            found = f"la fecha {change.fecha} es anterior al clasificador, que es de {year}"
+            self._fault(n, "fecha", found, f"una fecha de {year} o posterior")
+
+    def _check_order(self, n: int, change: Change, about: int | str, name: str) -> None:
+        """Nothing is changed before it was there, nor before it was what it is: `name` tells it in a sentence."""
+        since = self.since.get(about, "")
+        if change.fecha < since:
+            found = f"la fecha {change.fecha} es anterior al último cambio {name}, del {spanish_date(since)}"
+            self._fault(n, "fecha", found, f"una fecha desde {since}")
 
     def _new_cargo(self, n: int, change: Change) -> None:
         """A new code obeys the rules in full: what the document contradicts itself in is not to grow."""
@@ -117,11 +128,14 @@ class _Draft:
         if twin:
             self._fault(n, "titulo", f"el cargo {twin} ya tiene este título y este código", "un cargo que no esté")
             return
+        unit = self.chart.nearest(code.unit_key)
+        self._check_order(n, change, unit, f"de la unidad {unit}")
         lista = Lista(change.norma, change.norma, SECTION, code.grupo)
         line = self.changes.lines.at(("cambios", n))
         since = f"cargo nuevo, {spanish_date(change.fecha)}"
         cargo = Cargo(self.last, change.titulo, code.text, code, code.unit_key, lista, 0, line, since)
         self.cargos[cargo.numero] = cargo
+        self.since[cargo.numero] = change.fecha
 
     def _new_unit(self, n: int, change: Change) -> None:
         key, chart = change.clave, self.chart
@@ -142,12 +156,18 @@ class _Draft:
         elif key in chart.unidades:
             found = f"la clave {key} ya es de {chart.unidades[key].nombre}"
             self._fault(n, "clave", found, "una clave que no esté en uso")
+        elif namesakes := [u for u in chart.unidades.values() if _name(u.nombre) == _name(change.nombre)]:
+            found = f"la unidad {namesakes[0].clave} ya se llama «{namesakes[0].nombre}»"
+            self._fault(n, "nombre", found, "un nombre que no lleve otra unidad")
         else:
+            self._check_order(n, change, above, f"de la unidad {above}")
+            self.since[key] = change.fecha
             kinds = tuple(dict.fromkeys(unit.tipo for unit in chart.unidades.values() if unit.tipo))
             tipo, corto = kind_and_rest(change.nombre, kinds)
             line = self.changes.lines.at(("cambios", n))
             # A printed code may have pointed at it all along.
-            self.chart = _with_unit(chart, Unidad(key, change.nombre, tipo, corto, change.nombre, "", line))
+            since = f"{change.norma} (unidad nueva, {spanish_date(change.fecha)})"
+            self.chart = _with_unit(chart, Unidad(key, change.nombre, tipo, corto, "", "", line, since))
             self.cargos = {
                 numero: replace(cargo, unidad=self.chart.nearest(cargo.code.unit_key) or cargo.unidad)
                 for numero, cargo in self.cargos.items()
@@ -168,7 +188,8 @@ class _Draft:
         # Of a new cargo the first change is told too: it is why the cargo is there.
         first = cargo.edicion if not cargo.fila else ""
         edition = "; ".join(filter(None, (first.partition(";")[0], since)))
-        self.cargos[cargo.numero] = replace(cargo, titulo=change.titulo, edicion=edition)
+        before = tuple(title for title in dict.fromkeys((*cargo.antes, cargo.titulo)) if title != change.titulo)
+        self.cargos[cargo.numero] = replace(cargo, titulo=change.titulo, edicion=edition, antes=before)
 
     def _withdraw(self, n: int, change: Change) -> None:
         cargo = self._cargo(n, change)
@@ -183,12 +204,20 @@ class _Draft:
             gone = change.numero <= self.last
             found = f"el cargo {change.numero} " + ("ya está retirado" if gone else "no existe")
             self._fault(n, "numero", found, f"el número de un cargo vigente, de 1 a {self.last}")
+        else:
+            self._check_order(n, change, cargo.numero, f"del cargo {cargo.numero}")
+            self.since[cargo.numero] = max(change.fecha, self.since.get(cargo.numero, ""))
         return cargo
 
     def _twin(self, titulo: str, codigo: str, besides: int = 0) -> int:
         """The number of a cargo with this title and code, 0 when there is none."""
         rows = (c for c in self.cargos.values() if c.codigo == codigo and c.numero != besides)
         return next((c.numero for c in rows if fold(c.titulo) == fold(titulo)), 0)
+
+
+def _name(text: str) -> str:
+    """A name of a unit as it is told apart: accents, case and signs aside."""
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _example_keys(chart: OrgChart) -> list[str]:
@@ -205,25 +234,3 @@ def _with_unit(chart: OrgChart, unit: Unidad) -> OrgChart:
     keys.insert(behind[-1] + 1 if behind else len(keys), unit.clave)
     units = {**chart.unidades, unit.clave: unit}
     return replace(chart, unidades={key: units[key] for key in keys})
-
-
-def _words(catalog: Catalog, cargos: tuple[Cargo, ...]) -> VocabularyFile:
-    """The vocabulary, with the words of a renamed cargo for its new title too.
-
-    The old title stays a name of it, unless another cargo still bears that title.
-    """
-    words, before = catalog.vocabulary, {cargo.numero: cargo.titulo for cargo in catalog.cargos}
-    borne = {cargo.titulo for cargo in cargos}
-    more: list[CargoWords] = []
-    for cargo in cargos:
-        old = before.get(cargo.numero, cargo.titulo)
-        if old == cargo.titulo:
-            continue
-        about = [e for e in words.cargos if old in e.titulos and e.unidad in ("", cargo.unidad)]
-        more += [structs.replace(entry, titulos=(cargo.titulo,), unidad=cargo.unidad) for entry in about]
-        if old not in borne:
-            more.append(CargoWords((cargo.titulo,), SECTION, cargo.unidad, (old,)))
-    if not more:
-        return words
-    origins = {**words.origenes, SECTION: "los cambios del clasificador: títulos de antes"}
-    return structs.replace(words, origenes=origins, cargos=(*words.cargos, *more))

@@ -12,6 +12,8 @@ from ..schema import Row
 from ..source import Lines, convert, read_yaml
 
 FILE = "cambios.yaml"
+# What a cargo, a unit or a word that a change brought has for the section that it stands in.
+SECTION = "cambios"
 Kind = Literal["nuevo-cargo", "nueva-unidad", "renombrar", "retirar"]
 
 # What each kind of change says, besides date, norm and reason.

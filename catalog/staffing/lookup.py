@@ -72,9 +72,8 @@ class Lookup:
         holders, gone = (tuple(c for c in by_digits.get(code.digits, ()) if code.grupo in ("", c.grupo))
                          for by_digits in (self._by_digits, self._withdrawn))  # fmt: skip
         titled = self._titles.titled(title, holders)
-        before = {replace(c, titulo=was): c for c in holders
-                  if not titled and (was := self.catalog.printed_title(c)) != c.titulo}  # fmt: skip
-        renamed = tuple(before[c] for c in self._titles.titled(title, before))
+        before = {} if titled else {replace(c, titulo=was): c for c in holders for was in c.antes}
+        renamed = tuple(dict.fromkeys(before[c] for c in self._titles.titled(title, before)))
         known = titled or renamed
         withdrawn = () if known else self._titles.titled(title, gone) or (() if holders else gone)
         own = code.pliego == self.catalog.scheme.pliego.numero

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 import catalog as catalog_package
 from assistant import Assistant
@@ -104,6 +106,29 @@ def test_the_catalogue_that_was_given_stays_as_it_is(catalog) -> None:
     assert (catalog.cargos, dict(catalog.chart.unidades)) == before
 
 
+def test_a_new_unit_says_which_norm_brought_it_and_that_it_is_not_printed(catalog) -> None:
+    chart = changed(catalog, UNIT).chart
+    assert chart.fuente("8.1.4") == "cambios, Ordenanza 012-2009-MPP (unidad nueva, 12/03/2009)"
+    assert chart.unidades["8.1.4"].impreso == ""
+    assert {chart.fuente(key) for key in catalog.chart.unidades} == {catalog.chart.seccion}
+
+
+def test_a_cargo_knows_every_title_that_it_had(catalog) -> None:
+    again = alter(TITLE, titulo="Especialista en Movilidad Urbana")
+    back = alter(TITLE, titulo="Especialista en Tránsito")
+    assert catalog.cargo(86).antes == ()
+    assert changed(catalog, TITLE, again).cargo(86).antes == ("Especialista en Tránsito", "Especialista en Movilidad")
+    assert changed(catalog, TITLE, again, back).cargo(86).antes == (TITLE.titulo, again.titulo)
+
+
+def test_a_remark_about_a_renamed_row_is_of_what_is_printed(catalog) -> None:
+    number = next(one.numeros[0] for one in catalog.hallazgos if "dice «Transito»" in one.texto)
+    now = changed(catalog, alter(TITLE, numero=number, titulo="Inspector de Tránsito y Vialidad"))
+    assert all(one.texto.startswith("Impreso: ") for one in now.hallazgos_of(number))
+    assert now.hallazgos_of(number)
+    assert now.hallazgos_of(1) == catalog.hallazgos_of(1)
+
+
 def test_another_municipality_has_its_own_widths(other) -> None:
     unit = alter(UNIT, clave="3.02.01", nombre="División de Puentes")
     post = alter(POST, titulo="Ingeniero de Puentes", codigo="407302012PRO")
@@ -143,6 +168,10 @@ def test_another_municipality_has_its_own_widths(other) -> None:
         (alter(UNIT, clave="8.1.２"), "clave", "no es la clave"),
         (alter(UNIT, clave="8"), "clave", "no es la clave"),
         (alter(UNIT, nombre=""), "nombre", "falta el campo"),
+        (alter(UNIT, nombre="Sub Gerencia de Catastro"), "nombre", "la unidad 8.1.3 ya se llama"),
+        (alter(UNIT, nombre="SUB-GERENCIA DE  CATÁSTRO"), "nombre", "la unidad 8.1.3 ya se llama"),
+        (alter(UNIT, fecha="2006-12-31"), "fecha", "anterior al clasificador, que es de 2007"),
+        (alter(GONE, fecha="1999-01-01"), "fecha", "anterior al clasificador, que es de 2007"),
         (alter(TITLE, numero=999), "numero", "el cargo 999 no existe"),
         (alter(TITLE, numero=0), "numero", "falta el campo"),
         (alter(TITLE, titulo="Especialista en Tránsito"), "titulo", "ya se titula"),
@@ -171,6 +200,40 @@ def test_a_cargo_cannot_take_the_title_of_another_with_its_code(catalog) -> None
 def test_a_unit_must_be_there_before_its_cargos(catalog) -> None:
     (problem,) = refused(catalog, POST, UNIT)
     assert problem.field == "cambios[1].codigo"
+
+
+def test_two_new_units_cannot_have_one_name(catalog) -> None:
+    (problem,) = refused(catalog, UNIT, alter(UNIT, clave="8.1.5"))
+    assert (problem.field, problem.found) == (
+        "cambios[2].nombre", "la unidad 8.1.4 ya se llama «Sub Gerencia de Vivienda»"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (UNIT, POST, alter(GONE, numero=LAST + 1, fecha="2009-03-11")),
+        (UNIT, POST, alter(TITLE, numero=LAST + 1, fecha="2009-03-11")),
+        (TITLE, alter(TITLE, titulo="Especialista en Movilidad Urbana", fecha="2008-01-01")),
+        (alter(TITLE, numero=12, titulo="Gerente de Rentas"), alter(GONE, fecha="2008-01-01")),
+        (UNIT, alter(POST, fecha="2009-03-11")),
+        (alter(UNIT, clave="7.7", nombre="Gerencia de Archivo"), alter(UNIT, clave="7.7.1", fecha="2008-01-01")),
+    ],
+)
+def test_nothing_happens_to_what_was_not_there_yet_nor_before_what_happened_to_it(catalog, changes) -> None:
+    (problem,) = refused(catalog, *changes)
+    assert problem.field == f"cambios[{len(changes)}].fecha"
+    assert "es anterior al último cambio" in problem.found
+    assert "2009-03-12" in problem.expected
+
+
+def test_what_happens_to_different_cargos_is_noted_in_any_order_of_dates(catalog) -> None:
+    assert len(changed(catalog, TITLE, alter(GONE, fecha="2008-01-01")).cargos) == LAST - 1
+
+
+def test_where_the_edition_is_no_year_a_date_is_any_date(catalog) -> None:
+    undated = replace(catalog, document=structs.replace(catalog.document, edicion="primera"))
+    assert changed(undated, alter(GONE, fecha="1999-01-01")).cargos
 
 
 def test_every_problem_is_told_at_once(catalog) -> None:
@@ -372,3 +435,137 @@ def test_a_renamed_cargo_keeps_its_everyday_words(catalog) -> None:
     after = told("Especialista en Movilidad", "8.1.2", changed(catalog, TITLE).vocabulary)
     assert before
     assert after == before | {"Especialista en Tránsito"}
+
+
+# Everything says truly where it comes from.
+
+LATER = {"fecha": "2010-02-02", "norma": "Ordenanza 019-2010-MPP"}
+UNIT_SOURCE = "cambios, Ordenanza 012-2009-MPP (unidad nueva, 12/03/2009)"
+
+
+@pytest.fixture(scope="module")
+def told(catalog):
+    again = alter(TITLE, titulo="Especialista en Vialidad", **LATER)
+    assistant = Assistant(changed(catalog, UNIT, alter(POST, **LATER), TITLE, again, GONE))
+    return lambda question: assistant.conversation().ask(question)
+
+
+def sources(answer) -> set[str]:
+    return {found.seccion for found in answer.fuentes}
+
+
+@pytest.mark.parametrize(
+    ("question", "printed_too"),
+    [
+        ("¿de quién depende la sub gerencia de vivienda?", True),
+        ("¿dónde está la sub gerencia de vivienda?", True),
+        ("¿qué unidades tiene desarrollo urbano?", True),
+        ("¿cuántas sub gerencias hay?", False),
+        ("¿qué cargos hay en desarrollo urbano y todo lo que depende de ella?", True),
+        ("compara la sub gerencia de vivienda y la de catastro", True),
+        ("8.1.4", False),
+        ("21018146AP", False),
+        ("código del especialista en vivienda", False),
+    ],
+)
+def test_what_is_told_of_a_new_unit_names_the_change(told, catalog, question: str, printed_too: bool) -> None:
+    found = sources(told(question))
+    assert UNIT_SOURCE in found
+    assert catalog.chart.seccion in found or not printed_too
+
+
+def test_a_printed_unit_stands_in_the_document_alone(told, catalog) -> None:
+    assert sources(told("¿dónde está la sub gerencia de logística?")) == {catalog.chart.seccion}
+
+
+@pytest.mark.parametrize("question", ["¿cuántos especialistas hay?", "cargos de nivel 5", "¿cuántos cargos hay?"])
+def test_a_count_names_the_rows_in_it_that_have_changed(told, question: str) -> None:
+    found = sources(told(question))
+    assert "cambios, Ordenanza 019-2010-MPP (cargo nuevo, 02/02/2010)" in found
+    assert any("título según Ordenanza 019-2010-MPP" in one for one in found)
+
+
+def test_a_total_names_what_was_withdrawn(told) -> None:
+    assert any("retirado por" in one for one in sources(told("¿cuántos cargos hay?")))
+
+
+def test_many_changes_are_told_as_their_number(catalog) -> None:
+    posts = [alter(POST, titulo=f"Especialista en {name}", codigo="21018125ES", norma=f"Ordenanza {name}")
+             for name in ("Puentes", "Túneles", "Veredas", "Pistas", "Rieles", "Señales", "Muelles", "Canales",
+                          "Andenes", "Plazas")]  # fmt: skip
+    answer = Assistant(changed(catalog, *posts)).conversation().ask("¿cuántos especialistas hay?")
+    assert [found.seccion for found in answer.fuentes][1:] == ["cambios (10 en total)"]
+
+
+def test_the_sentences_say_which_norm_created_what_is_new(told) -> None:
+    assert "Lo creó Ordenanza 019-2010-MPP (cargo nuevo, 02/02/2010)." in told("especialista en vivienda").texto
+    assert "La creó Ordenanza 012-2009-MPP (unidad nueva, 12/03/2009)." in told("8.1.4").texto
+
+
+@pytest.mark.parametrize("title", ["tránsito", "movilidad", "vialidad"])
+def test_a_cargo_is_found_by_every_title_that_it_had(told, title: str) -> None:
+    answer = told(f"código del especialista en {title}")
+    assert [view.numero for view in answer.cargos] == [86]
+    assert "Está impreso como «Especialista en Tránsito»" in answer.texto
+    assert "También se tituló «Especialista en Movilidad»." in answer.texto
+
+
+@pytest.mark.parametrize("title", ["Técnico en Seguridad Vial", "Encargado de Almacén (Guardián)"])
+def test_a_former_title_leads_to_its_cargo_whatever_its_words_are(catalog, title: str) -> None:
+    names = [alter(TITLE, titulo=title), alter(TITLE, titulo="Especialista en Vialidad")]
+    for now in (names[:1], names):
+        answer = Assistant(changed(catalog, *now)).conversation().ask(f"código de {title}")
+        assert [view.numero for view in answer.cargos] == [86]
+
+
+def test_a_withdrawn_cargo_is_known_by_every_title_that_it_had(catalog) -> None:
+    again = alter(TITLE, titulo="Especialista en Vialidad")
+    assistant = Assistant(changed(catalog, TITLE, again, alter(GONE, numero=86)))
+    for title in ("Especialista en Tránsito", "Especialista en Movilidad", "Especialista en Vialidad"):
+        answer = assistant.conversation().ask(f"código del {title}")
+        assert answer.texto.startswith("Ya no está en el clasificador: Especialista en Vialidad (21018125ES)")
+
+
+def test_why_calls_a_former_title_so(catalog) -> None:
+    talk = Assistant(changed(catalog, TITLE)).conversation()
+    talk.ask("código del especialista en tránsito")
+    assert "«tránsito» está en un título de antes del cargo" in talk.ask("¿por qué?").texto
+
+
+def test_a_former_title_is_suggested(catalog) -> None:
+    again = alter(TITLE, titulo="Especialista en Vialidad")
+    suggester = Assistant(changed(catalog, TITLE, again)).suggester
+    for typed in ("especialista en trán", "especialista en movi"):
+        assert [one.text for one in suggester.suggest(typed)] == ["Especialista en Vialidad"]
+
+
+def test_a_decline_names_the_edition_with_its_changes(told, assistant) -> None:
+    question = "código del cosmonauta"
+    assert "El clasificador de 2007, con cambios, no tiene nada" in told(question).texto
+    assert "El clasificador de 2007 no tiene nada" in assistant.conversation().ask(question).texto
+
+
+def test_what_a_change_brought_is_not_called_audited(told, assistant) -> None:
+    post = told("¿está bien el código del especialista en vivienda?").texto
+    assert "no pasó por la auditoría, que es del documento impreso" in post
+    assert "está bien" not in post
+    assert "está bien" in assistant.conversation().ask("¿está bien el código del cajero?").texto
+
+
+def test_an_empty_new_unit_is_not_called_audited(catalog) -> None:
+    assistant = Assistant(changed(catalog, UNIT))
+    answer = assistant.conversation().ask("¿hay algo raro en la sub gerencia de vivienda?")
+    assert "No pasó por la auditoría" in answer.texto
+    assert sources(answer) == {UNIT_SOURCE}
+    for question in ("8.1.4", "¿cuántos cargos de nivel 5 hay en la sub gerencia de vivienda?"):
+        told = assistant.conversation().ask(question)
+        assert [found.seccion for found in told.fuentes].count(UNIT_SOURCE) == 1
+
+
+def test_the_remark_of_a_renamed_row_says_impreso_in_the_card(catalog) -> None:
+    number = next(one.numeros[0] for one in catalog.hallazgos if "dice «Transito»" in one.texto)
+    assistant = Assistant(changed(catalog, alter(TITLE, numero=number, titulo="Inspector de Vialidad")))
+    (view,) = assistant.conversation().ask("código del inspector de vialidad").cargos
+    assert view.numero == number
+    assert view.hallazgos
+    assert all(found.texto.startswith("Impreso: ") for found in view.hallazgos)

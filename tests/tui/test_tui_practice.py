@@ -93,7 +93,7 @@ async def test_a_right_answer_is_explained_and_kept_at_once(learners):
 
 
 async def test_a_wrong_answer_says_why_it_was_wrong_and_what_is_right(learners):
-    async with practising(learners) as (app, pilot):
+    async with practising(learners, size=(120, 40)) as (app, pilot):
         await put(pilot, made("leer", "cargo:86"))
         found = app.screen.asked
         wrong = next(choice for choice in found.choices if not choice.right)

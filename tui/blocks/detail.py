@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 
 def of_unit(catalog: Catalog, key: str, width: int) -> list[Line]:
-    """A unit: as it is printed, where it stands, and who is in it."""
+    """A unit: as it is printed (or what brought it since), where it stands, and who is in it."""
     unit = catalog.chart.unidades[key]
     head = catalog.head(key)
-    facts = [("Impreso", f"{unit.numero_impreso} {unit.impreso}".strip())]
+    printed = f"{unit.numero_impreso} {unit.impreso}".strip()
+    facts = [("Edición", unit.edicion) if unit.edicion else ("Impreso", printed)]
     facts += [("Encabeza", f"{head.titulo} ({head.codigo})")] if head else []
     facts += [("Con lo que depende", count(len(catalog.members(key, below=True)), "1 cargo", "cargos"))]
     out = [*fold((Span(unit.nombre, "title"),), width), *_facts(facts, width), *_findings(catalog, key, width)]
     out += [BLANK, *place(catalog, key, width)]
-    return [*out, BLANK, *_source(catalog.chart.seccion, catalog, width)]
+    return [*out, BLANK, *_source(catalog.chart.fuente(key), catalog, width)]
 
 
 def of_organ(catalog: Catalog, digit: str, width: int) -> list[Line]:

@@ -35,7 +35,7 @@ def part(catalog: Catalog, key: str = "", *, with_cargos: bool = False) -> Node:
 
 def text(catalog: Catalog, root: Node) -> str:
     """One line for each node, with lines that join it to what holds it."""
-    return "\n".join(lead + _told(catalog, node) for lead, node in _walked(root)) + "\n"
+    return "\n".join(lead + _told(catalog, node, root) for lead, node in _walked(root)) + "\n"
 
 
 def mermaid(catalog: Catalog, root: Node) -> str:
@@ -43,7 +43,7 @@ def mermaid(catalog: Catalog, root: Node) -> str:
     out, names = ["graph LR"], {node.key: f"n{n}" for n, node in enumerate(root.walk())}
     for node in root.walk():
         label = (
-            _told(catalog, node)
+            _told(catalog, node, root)
             .replace("#", "#35;")
             .replace("&", "#amp;")
             .replace('"', "#quot;")
@@ -60,8 +60,10 @@ def html(catalog: Catalog, root: Node) -> str:
 
     def item(node: Node) -> str:
         count = f' <span class="count">{node.count}</span>' if not node.key.startswith("#") else ""
+        since = f' <span class="count">{escaped(mark)}</span>' if (mark := _since(catalog, node)) else ""
         below = "<ul>\n" + "\n".join(map(item, node.children)) + "\n</ul>" if node.children else ""
-        return f'<li><span class="key">{escaped(_key(catalog, node))}</span> {escaped(node.name)}{count}{below}</li>'
+        key = f'<span class="key">{escaped(_key(catalog, node))}</span>'
+        return f"<li>{key} {escaped(node.name)}{count}{since}{below}</li>"
 
     return page(_title(catalog), STYLES, f"<ul>\n{item(root)}\n</ul>")
 
@@ -74,7 +76,7 @@ def picture(catalog: Catalog, root: Node) -> str:
     def draw(node: Node, depth: int) -> None:
         nonlocal wide
         x, y = MARGIN + depth * STEP, MARGIN + rows[node.key] * LINE
-        told = _told(catalog, node)
+        told = _told(catalog, node, root)
         wide = max(wide, x + len(told) * SIGN)
         marks.append(f'<text x="{x}" y="{y + 5}">{escaped(told)}</text>')
         for child in node.children:
@@ -114,9 +116,19 @@ def _walked(node: Node, lead: str = "", below: str = "") -> Iterator[tuple[str, 
         yield from _walked(child, below + ("└ " if last else "├ "), below + ("  " if last else "│ "))
 
 
-def _told(catalog: Catalog, node: Node) -> str:
+def _told(catalog: Catalog, node: Node, root: Node) -> str:
     count = "" if node.key.startswith("#") else f" ({node.count})"
-    return f"{_key(catalog, node)} {node.name}{count}"
+    changed = catalog.printed is not None and node is root
+    marks = [_since(catalog, node), f"clasificador de {catalog.edicion}" if changed else ""]
+    return " · ".join([f"{_key(catalog, node)} {node.name}{count}", *filter(None, marks)])
+
+
+def _since(catalog: Catalog, node: Node) -> str:
+    """What a change did to the unit or to the cargo; empty for what stands as printed."""
+    if node.key.startswith("#"):
+        return catalog.cargo(int(node.key[1:])).edicion
+    unit = catalog.chart.unidades.get(node.key)
+    return unit.edicion if unit is not None else ""
 
 
 def _key(catalog: Catalog, node: Node) -> str:

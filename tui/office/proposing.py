@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from catalog.text import fold
+
 from .tables import Table
 from .tables import text as as_text
 
@@ -36,7 +38,9 @@ def text(catalog: Catalog, proposal: Proposal) -> str:
         out.append(holders or "Nadie lleva todavía ese código.")
     if proposal.titulo:
         named = _who(f"«{proposal.titulo}» ya existe como título", proposal.namesakes)
-        out.append(named or f"Ningún cargo se titula «{proposal.titulo}».")
+        former = tuple(c for c in catalog.cargos if fold(proposal.titulo) in map(fold, c.antes))
+        before = _who(f"«{proposal.titulo}» es un título de antes de", former)
+        out.append(named or before or f"Ningún cargo se titula «{proposal.titulo}».")
     if proposal.unusual:
         ranks = ", ".join(f"{number} de nivel {level} ({letters})" for (level, letters), number in proposal.usual)
         out.append(
