@@ -65,7 +65,7 @@ def _code(post: Post, reading: Reading, lookup: Lookup, heading: Heading | None)
         return remark_at(cell, "codigo", "nivel-y-grupo", f"En el código {decoded.text}, {problems[0]}.", agrees)
     if not reading.holders:
         text = (f"El código {decoded.text} sigue las reglas, pero ningún cargo lo tiene en el clasificador de "
-                f"{lookup.catalog.document.edicion}.")  # fmt: skip
+                f"{lookup.catalog.edicion}.")  # fmt: skip
         return remark_at(cell, "codigo", "codigo-nuevo", text, agrees)
     return None
 
@@ -77,7 +77,7 @@ def _title(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]:
     cell, code = post.cells["cargo"], reading.decoded.text
     if reading.renamed:
         now = listed((f"«{c.titulo}» ({c.edicion})" for c in reading.renamed), "o")
-        text = f"«{cell.text}» es el título impreso del cargo del código {code}, que ahora se llama {now}."
+        text = f"«{cell.text}» es un título de antes del cargo del código {code}, que ahora se llama {now}."
         agrees = listed(dict.fromkeys(f"«{c.titulo}»" for c in reading.renamed), "o")
         yield remark_at(cell, "cargo", "titulo-anterior", text, agrees)
         return
@@ -91,6 +91,8 @@ def _title(post: Post, reading: Reading, lookup: Lookup) -> Iterator[Remark]:
             listed(codes) if len(codes) <= 3 else f"{listed(codes[:2])} y {len(codes) - 2} más".replace(" y ", ", ", 1)
         )
         elsewhere = f"Ese título está con {'el código' if len(codes) == 1 else 'los códigos'} {few}."
+    elif former := lookup.formerly(post):
+        elsewhere = f"Ese título es de antes, del código {listed(dict.fromkeys(c.codigo for c in former))}."
     else:
         elsewhere = "Ese título no está en el clasificador."
     text = f"«{cell.text}» no es el cargo del código {code}, que es de {titles}. {elsewhere}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .columns import FIELDS, FIGURES
@@ -60,6 +60,7 @@ def order(table: StaffingTable) -> Iterator[Remark]:
     if not any(cell.text for _, cell in numbered):
         return
     spans = [span(cell.text) for _, cell in numbered]
+    step = _posts_of if _counts_posts(numbered, spans) else _one
     seen = _Seen()
     expected, sheet = 1, -1
     for (post, cell), own, after in zip(numbered, spans, [*spans[1:], None], strict=True):
@@ -86,11 +87,33 @@ def order(table: StaffingTable) -> Iterator[Remark]:
             yield remark_at(cell, "orden", "orden", text)
         seen.add(first, last, cell)
         # The row that follows tells how the numbers go on: behind a slip of one number as if it had not been, and
-        # behind a row of several posts, of which some offices number only the first, with all of them counted.
-        ways = (last + 1, expected + length, first + (total or 1), expected + (total or 1))
+        # behind a wrong number or range as if it were as long as the total.
+        further = step(post) if length == 1 else length
+        steps = {further, total or further} if length > 1 or first != expected else {further}
+        ways = {start + by for start in (first, expected) for by in steps}
         # Where the total is no number, how many they are is not known.
         unknown = "total" in post.cells and total is None
-        expected = after[0] if after and (after[0] in ways or (unknown and after[0] > last)) else last + 1
+        expected = after[0] if after and (after[0] in ways or (unknown and after[0] > last)) else first + further
+
+
+def _one(_: Post) -> int:
+    return 1
+
+
+def _posts_of(post: Post) -> int:
+    return figure(post, "total") or 1
+
+
+def _counts_posts(numbered: Sequence[tuple[Post, Cell]], spans: Sequence[tuple[int, int] | None]) -> bool:
+    """Whether a row of several posts has the number of the first alone, and the next row goes on behind all of them.
+
+    Some offices write so; in most tables each row has one number. What more rows do is what the table does.
+    """
+    votes = 0
+    for (post, _), own, after in zip(numbered, spans, spans[1:], strict=False):
+        if own and after and own[0] == own[1] and _posts_of(post) > 1:
+            votes += (after[0] == own[0] + _posts_of(post)) - (after[0] == own[0] + 1)
+    return votes > 0
 
 
 class _Seen:

@@ -112,6 +112,11 @@ class Lookup:
         """The cargos with the post's title, wherever they stand."""
         return self._titles.namesakes(post.text("cargo"))
 
+    def formerly(self, post: Post) -> tuple[Cargo, ...]:
+        """The cargos that had the post's title before a change gave them another."""
+        before = {replace(c, titulo=was): c for c in self.catalog.cargos for was in c.antes}
+        return tuple(before[c] for c in self._titles.titled(post.text("cargo"), before)) if before else ()
+
     def spelling(self, letters: str) -> str:
         """The group as the table of section VI prints it («SP-ES»), else its letters."""
         levels = self.catalog.scheme.niveles.values()

@@ -136,3 +136,15 @@ def test_without_marks_confidence_is_counted_by_the_group(tmp_path: Path) -> Non
 def test_an_order_number_is_one_with_the_signs_of_one(form: str) -> None:
     rows = [(form.format(n), "Chofer", "2101126AP", 1) for n in (1, 2, 4)]
     assert remarks_on(("N°", "CARGO", "CÓDIGO", "TOTAL"), *rows) == [("orden", 4, "A")]
+
+
+def test_a_table_numbers_either_its_rows_or_its_posts(tmp_path: Path) -> None:
+    head = ["N°", "CARGO", "CÓDIGO", "TOTAL"]
+
+    def found(*rows: tuple[int, int]) -> list[int]:
+        lines = [[orden, "Chofer", "2101126AP", total] for orden, total in rows]
+        return [r.row for r in remarks_of(write_csv(tmp_path / f"{rows}.csv", [head, *lines]))]
+
+    assert found((1, 3), (2, 2), (3, 1)) == []
+    assert found((1, 3), (4, 2), (6, 1)) == []
+    assert found((1, 3), (2, 2), (4, 1)) == [4]
