@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.commands import APP, ASKING, BROWSING
+from tui.commands import APP, ASKING, BROWSING, EXAM, PRACTISING
 from tui.manual import PAGES
 from tui.usage import OFFICE, read_command
 
@@ -37,11 +37,15 @@ def test_the_tour_is_there():
     assert len(TOUR) > 10
 
 
-@pytest.mark.parametrize("guide", [ASKING, BROWSING], ids=["asking", "browsing"])
-def test_every_key_of_a_screen_stands_in_the_guide(guide):
+@pytest.mark.parametrize(
+    ("guide", "page"),
+    [(ASKING, "guia.md"), (BROWSING, "guia.md"), (PRACTISING, "entrenar.md"), (EXAM, "entrenar.md")],
+    ids=["asking", "browsing", "practising", "exam"],
+)
+def test_every_key_of_a_screen_stands_in_the_guide(guide, page):
     for command in (*guide.commands, *guide.parts, *APP):
         if command.title and command.shown:
-            assert f"| {command.shown} | {command.title} |" in DOCS["guia.md"]
+            assert f"| {command.shown} | {command.title} |" in DOCS[page]
 
 
 @pytest.mark.parametrize("name", ["README.md", *DOCS])

@@ -70,7 +70,8 @@ def _run(arguments: list[str]) -> int:
         return 0
     if not command.name:
         return _full_screen(command)
-    if command.name == "entrenar" and not {"--examen", "--avance", "--simple"} & command.flags and _draws():
+    told = {"--examen", "--avance", "--simple", "--formato", "--salida"} & (command.flags | command.values.keys())
+    if command.name == "entrenar" and not told and _draws():
         return _full_screen(command, practice=command.values.get("--alumno", ""))
     if command.name == "pendientes":
         return _pending(command.json)

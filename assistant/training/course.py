@@ -26,7 +26,8 @@ TOPICS = {
     "asuntos": "Asuntos del público",
     "cargos": "Cargos",
 }
-ROWS = ("asuntos", "cargos")
+# How the keys of cards begin that are no rules.
+ROWS = ("asunto:", "cargo:")
 NAMES = {
     "pliego": "el pliego", "organo": "el órgano", "unidad": "la unidad", "sub_unidad": "la sub unidad",
     "nivel": "el nivel", "grupo": "el grupo",
@@ -53,7 +54,12 @@ class Card:
     @property
     def is_rule(self) -> bool:
         """Whether it is a rule of the code, and no single cargo or matter."""
-        return self.tema not in ROWS
+        return is_rule(self.clave)
+
+
+def is_rule(clave: str) -> bool:
+    """Whether the card with that key is a rule of the code, and no single cargo or matter."""
+    return not clave.startswith(ROWS)
 
 
 class Course:
@@ -98,13 +104,18 @@ class Course:
         for key in self.matters:
             yield Card(f"asunto:{key}", "asuntos", f"Asuntos: {units[key].nombre}")
         for cargo in self.cargos:
-            named = f"{cargo.titulo}, {units[cargo.unidad].corto} ({cargo.codigo})"
+            named = f"{title(cargo)}, {units[cargo.unidad].corto} ({cargo.codigo})"
             yield Card(f"cargo:{cargo.numero}", "cargos", named)
 
 
+def title(cargo: Cargo) -> str:
+    """A title without the marks that some are printed with: «Secretaria *»."""
+    return cargo.titulo.strip(" *")
+
+
 def called(cargo: Cargo) -> str:
-    """A title as it is told from another: without case, accents and marks."""
-    return fold(cargo.titulo).strip(" *")
+    """A title as it is told from another: without case and accents."""
+    return fold(title(cargo))
 
 
 def _sound(catalog: Catalog, cargo: Cargo) -> bool:

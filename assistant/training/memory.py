@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
+
+from .course import is_rule
 
 if TYPE_CHECKING:
     from fsrs import Card as State
     from fsrs import Rating, Scheduler
 
+# How surely a card is to be known when it comes again. To read one code takes four or five rules at once, so that each
+# has to be surer than a cargo by itself (`benchmarks.learning` shows what it does).
+RULE_RETENTION, ROW_RETENTION = 0.97, 0.9
 # In days. Who still knows a card with some certainty after a week without it needs no daily practice for it any more.
 MASTERED_STABILITY = 7.0
 
@@ -57,7 +62,7 @@ class Memory:
         """One more review."""
         at = review.at.astimezone(UTC)
         state = self._states.get(review.card) or _new(at)
-        self._states[review.card], _ = _scheduler().review_card(state, _rating(review), at)
+        self._states[review.card], _ = _scheduler(review.card).review_card(state, _rating(review), at)
         self._met.setdefault(review.card, at)
         self.reviews.append(review)
 
@@ -83,9 +88,15 @@ class Memory:
         return state is not None and (state.due <= now or (state.last_review or now) > now)
 
     def recall(self, card: str, now: datetime) -> float:
-        """How probably the card is known now, 0 to 1, by whole days since its last review; 0 for a new one."""
+        """How probably the card is known now, 0 to 1, by whole days since its last review; 0 for a new one.
+
+        Of one that was asked today it is told for tomorrow: right after an answer everybody knows it.
+        """
         state = self._states.get(card)
-        return float(_scheduler().get_card_retrievability(state, now)) if state else 0.0
+        if state is None or state.last_review is None:
+            return 0.0
+        at = max(now, state.last_review + timedelta(days=1))
+        return float(_scheduler(card).get_card_retrievability(state, at))
 
     def stage(self, card: str) -> Stage:
         """How far the card is learned: mastered when FSRS repeats it by days, and it lasts for a week."""
@@ -98,12 +109,16 @@ class Memory:
         return Stage.MASTERED if lasts else Stage.LEARNING
 
 
+def _scheduler(card: str) -> Scheduler:
+    return _with_retention(RULE_RETENTION if is_rule(card) else ROW_RETENTION)
+
+
 @cache
-def _scheduler() -> Scheduler:
+def _with_retention(retention: float) -> Scheduler:
     """FSRS with its defaults, except chance: the same reviews are to give the same memory, always."""
     from fsrs import Scheduler
 
-    return Scheduler(enable_fuzzing=False)
+    return Scheduler(desired_retention=retention, enable_fuzzing=False)
 
 
 def _new(at: datetime) -> State:

@@ -42,10 +42,15 @@ class Practice:
                 card = ahead(self.deck.values(), self.memory)
             if card is None:
                 return None
-            first = not self.memory.seen(card.clave)
-            found = exercise(self.course, card, Random(f"{self._seed} {len(self.memory.reviews)}"), first=first)
+            found = self.on(card)
             if found is not None:
-                return Step(card, found, first)
+                return found
             # Nothing can be asked about it in this catalogue.
             del self.deck[card.clave]
         return None
+
+    def on(self, card: Card) -> Step | None:
+        """A step on that card, whether it is due or not; None when nothing can be asked about it."""
+        first = not self.memory.seen(card.clave)
+        found = exercise(self.course, card, Random(f"{self._seed} {len(self.memory.reviews)}"), first=first)
+        return Step(card, found, first) if found is not None else None

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ..sentences import joined, of_the, with_article
-from .course import Card, Course, called
+from .course import Card, Course, called, title
 from .exercise import Choice, Exercise, Way
 from .rule_kinds import choices
 from .rules import address, rule
@@ -147,12 +147,12 @@ def _meaning(course: Course, level: str, key: str) -> str:
 
 
 def _named(course: Course, cargo: Cargo) -> str:
-    return f"{cargo.titulo.strip(' *')} · {course.catalog.chart.unidades[cargo.unidad].nombre}"
+    return f"{title(cargo)} · {course.catalog.chart.unidades[cargo.unidad].nombre}"
 
 
 def _the_cargo(course: Course, cargo: Cargo) -> str:
     """«Cajero», of the Sub Gerencia de …."""
-    return f"«{cargo.titulo.strip(' *')}», {of_the(with_article(course.catalog.chart.unidades[cargo.unidad]))}"
+    return f"«{title(cargo)}», {of_the(with_article(course.catalog.chart.unidades[cargo.unidad]))}"
 
 
 def _difference(course: Course, code: str, cargo: Cargo) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalog.text import fold
 
 from ..sentences import capital, of_the, to_the, with_article
-from .course import Card, Course
+from .course import Card, Course, title
 from .exercise import Choice, Exercise
 from .rules import rule
 
@@ -82,7 +82,7 @@ def confidence(course: Course, card: Card, rng: Random) -> Exercise | None:
     why = f"{cargo.codigo} termina en {cargo.grupo}: {group}."
     yes = Choice("Sí, es de confianza", right=wanted, why="" if wanted else why)
     no = Choice("No es de confianza", right=not wanted, why="" if not wanted else why)
-    prompt = f"{cargo.titulo}, {cargo.codigo}: ¿es un cargo de confianza?"
+    prompt = f"{title(cargo)}, {cargo.codigo}: ¿es un cargo de confianza?"
     text, section = rule(course, card)
     return Exercise(card.clave, "confianza", "elegir", prompt, text, section, (yes if wanted else no).text, why,
                     choices=(yes, no), code=cargo.codigo, part="grupo", unidad=cargo.unidad,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..sentences import capital, of_the
-from .course import Card, Course
+from ..sentences import capital, of_the, with_article
+from .course import Card, Course, title
 
 
 def rule(course: Course, card: Card) -> tuple[str, str]:
@@ -17,27 +17,24 @@ def rule(course: Course, card: Card) -> tuple[str, str]:
     if kind == "letras":
         level = scheme.niveles[card.of]
         name = scheme.grupos[level.grupo].nombre
-        return f"Al nivel {level.digito} ({level.nombre}) le tocan las letras {level.grupo}: {name}.", level.seccion
+        return f"Al nivel {level.digito}, {level.nombre}, le tocan las letras {level.grupo}: {name}.", level.seccion
     if kind == "confianza":
         name = scheme.grupos[card.of].nombre
-        told = [d.seccion for d in course.catalog.document.definiciones if d.grupo == card.of]
-        return f"Son de confianza los cargos de letras {card.of} ({name}).", (
-            told or [course.catalog.code_file.seccion]
-        )[0]
+        sections = [d.seccion for d in course.catalog.document.definiciones if d.grupo == card.of]
+        section = sections[0] if sections else course.catalog.code_file.seccion
+        return f"Son de confianza los cargos de letras {card.of} ({name}).", section
     if kind == "organo":
         return f"El órgano {card.of} es {chart.organos[card.of].nombre}.", chart.seccion
     if kind == "unidad":
         return address(course, card.of), chart.seccion
     if kind == "asunto":
         unit = chart.unidades[card.of]
-        return (
-            f"De eso se ocupa {unit.nombre} ({unit.clave}). Es uso de todos los días: el clasificador no lo dice.",
-            "",
-        )
+        told = f"De eso se ocupa {with_article(unit)} ({unit.clave})."
+        return f"{told} Es uso de todos los días: el clasificador no lo dice.", ""
     cargo = course.catalog.cargo(int(card.of))
-    level = scheme.niveles[cargo.nivel]
-    return (f"{cargo.titulo} es de nivel {cargo.nivel} ({level.nombre}), letras {cargo.grupo}, en "
-            f"{course.catalog.chart.unidades[cargo.unidad].nombre} ({cargo.unidad})."), cargo.lugar  # fmt: skip
+    where = with_article(chart.unidades[cargo.unidad])
+    rank = f"nivel {cargo.nivel}, {scheme.niveles[cargo.nivel].nombre}"
+    return f"{title(cargo)}, en {where} ({cargo.unidad}): {rank}; letras {cargo.grupo}.", cargo.lugar
 
 
 def address(course: Course, key: str) -> str:
@@ -55,7 +52,7 @@ def _part(course: Course, part: str) -> tuple[str, str]:
     name = capital(course.parts[part])
     for told in course.catalog.document.definiciones:
         if told.parte == part:
-            return f"{name}: {told.texto[:1].lower()}{told.texto[1:]}", told.seccion
+            return f"{name}. {told.texto}", told.seccion
     names = list(course.parts)
     width, before = _width(course, part), [course.parts[name] for name in names[: names.index(part)]]
     if not before:

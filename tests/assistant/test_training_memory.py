@@ -279,11 +279,24 @@ def test_the_forecast_counts_every_met_card_once(answers):
 
 def test_the_forecast_goes_by_the_learners_days():
     memory = Memory([review("unidad:0", NOW - 9 * DAY), review("unidad:1", NOW, right=False), review("unidad:2", NOW)])
-    # Twice right: in two days.
+    # A rule that was twice right: tomorrow.
     memory.add(review("unidad:2", NOW + timedelta(minutes=10)))
     later = NOW + timedelta(minutes=11)
-    assert (memory.due("unidad:2") - start_of(later)) // DAY == 2
-    assert forecast(DECK, memory, later, start_of(later)) == (2, 0, 1, 0, 0, 0, 0)
+    assert (memory.due("unidad:2") - start_of(later)) // DAY == 1
+    assert forecast(DECK, memory, later, start_of(later)) == (2, 1, 0, 0, 0, 0, 0)
+
+
+def test_rules_come_again_sooner_than_rows_and_both_before_they_are_forgotten():
+    memory = Memory([review(card, NOW + n * timedelta(minutes=10)) for card in ("unidad:0", "cargo:1") for n in (0, 1)])
+    rule, row = (memory.due(card) for card in ("unidad:0", "cargo:1"))
+    assert rule < row
+    assert memory.recall("unidad:0", rule) >= 0.9
+    assert memory.recall("cargo:1", row) >= 0.89
+
+
+def test_right_after_a_wrong_answer_nobody_is_said_to_know_it_for_sure():
+    memory = Memory([review("unidad:0", NOW, right=False), review("unidad:1", NOW)])
+    assert memory.recall("unidad:0", NOW) < 0.8 < memory.recall("unidad:1", NOW)
 
 
 # The figures

@@ -1,6 +1,6 @@
 """Practice on the screen, by keyboard alone: taught, asked, explained, kept; looked up; examined."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import Random
 
@@ -9,6 +9,7 @@ from tui_fakes import ask, catalog, opened, running, shown, toasts, until
 
 from assistant.training.course import Course
 from assistant.training.kinds import KINDS, exercise
+from assistant.training.memory import Review
 from assistant.training.practice import Step
 from tui.app import CargosApp
 from tui.learning.learners import Learners
@@ -240,7 +241,13 @@ async def test_a_cargo_is_sent_to_practice_and_comes_first(learners):
         assert toasts(app) == ["Especialista en Tránsito irá primero en la práctica de Ana (F3)."]
         await pilot.press("f3")
         await at_practice(pilot)
-        assert "Alcalde Provincial" in shown(app)
+        assert "Nuevo: Especialista en Tránsito" in shown(app)
+        await pilot.press(number_of(await asked(pilot)))
+        await pilot.press("enter")
+        assert "Nuevo: Alcalde Provincial" in shown(app)
+        # Also what was practised already is asked at once when it is sent.
+        await pilot.press("escape", "ctrl+l", "f3")
+        assert (await asked(pilot)).card == "cargo:86"
 
 
 def test_a_cargo_that_the_document_contradicts_itself_about_is_not_practised(catalog, learners):
@@ -256,6 +263,10 @@ async def test_when_it_is_enough_for_today_one_may_go_on(learners, monkeypatch):
     async with practising(learners) as (app, pilot):
         await pilot.press(number_of(await asked(pilot)))
         await pilot.press("enter")
+        await pilot.pause()
+        assert "Por ahora ya está: en 10 minutos hay repasos." in shown(app)
+        app._trainee.minutes_left = lambda: None
+        app.screen._step()
         await pilot.pause()
         assert "Por hoy ya está" in shown(app)
         await pilot.press("enter")
@@ -290,9 +301,26 @@ async def test_an_exam_gives_no_help_and_says_at_the_end_what_to_study(learners)
         assert "Para estudiar" in told
         ana = learners().learner("Ana")
         assert [(exam.right, exam.total) for exam in ana.exams(OF)] == [(1, 20)]
-        assert len(ana.sent(OF)) == 19
+        # Rows that were never met are not to come before the rules.
+        assert not ana.sent(OF)
         await pilot.press("enter")
         await at_practice(pilot)
+
+
+def test_what_an_exam_shows_to_be_wrong_is_practised_next_once_the_rules_are_met(catalog, learners):
+    ana = learners().learner("Ana")
+    for card in COURSE.cards.values():
+        if card.is_rule:
+            ana.add(OF, Review(card.clave, "x", True, False, NOW - timedelta(hours=1)))
+    trainee = Trainee(catalog, ana, clock=lambda: NOW)
+    questions = trainee.exam()
+    before = len(trainee.memory.reviews)
+    found = trainee.examined(questions, [False] * len(questions))
+    rows = {one.card for one in questions if not COURSE.cards[one.card].is_rule}
+    assert {card.clave for card in found.study} == {one.card for one in questions}
+    assert set(ana.sent(OF)) == rows
+    assert len(trainee.memory.reviews) - before == len(questions) - len(rows)
+    assert len(ana.reviews(OF)) == len(trainee.memory.reviews)
 
 
 async def test_an_exam_that_is_left_does_not_count(learners):

@@ -34,7 +34,7 @@ def test_line_by_line_a_rule_is_taught_asked_and_explained(said):
     assert status == 0
     assert "Nuevo: Dónde está el pliego. [2101] · 7" in out
     assert out.count("Conteste con el número") == 3
-    assert "es el número de la entidad, 2101" in out
+    assert "Es el número de la entidad, 2101" in out
     (review,) = Learners().learner("Ana").reviews(OF)
     assert ("Correcto." in out) == review.right
     assert "Nuevo: Dónde está el órgano" in out

@@ -67,7 +67,7 @@ def outcome_page(outcome: Outcome, width: int) -> list[Line]:
     for name, right, given in outcome.topics:
         out += row((Span(name),), width, right=(Span(f"{right} de {given}", "number"),))
     if outcome.study:
-        out += [BLANK, *fold((Span("Para estudiar (ya están primero en su práctica):", "label"),), width)]
+        out += [BLANK, *fold((Span("Para estudiar:", "label"),), width)]
         for card in outcome.study:
             out += row((Span(card.nombre),), width, (Span(" · ", "guide"),))
     return out

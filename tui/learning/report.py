@@ -18,7 +18,8 @@ TOPIC_COLUMNS = ("Tema", "Nuevo", "Aprendiendo", "Dominado", "Recuerdo (%)")
 EXAM_COLUMNS = ("Fecha", "Correctas", "De", "%")
 WEAK_COLUMNS = ("Qué", "Recuerdo (%)", "Errores")
 NOTE = (
-    "«Recuerdo» es la probabilidad, estimada con el modelo FSRS, de que hoy responda bien lo que ya vio. "
+    "«Recuerdo» es la probabilidad, estimada con el modelo FSRS, de que responda bien lo que ya vio: hoy, o mañana "
+    "si lo vio hoy. "
     "«Dominado» es lo que se espera que recuerde una semana sin repasarlo.\n"
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.training.course import Course
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from catalog import Cargo, Catalog
 
     from .learners import Learner
+
+
+HOUR = timedelta(hours=1)
 
 
 def right_now() -> datetime:
@@ -60,6 +63,13 @@ class Trainee:
             self.step, self.helped = self._practice.next(now, midnight, go_on=go_on), False
         return self.step
 
+    def minutes_left(self) -> int | None:
+        """In how many minutes something is to be repeated; None when it is not within the hour."""
+        now = self._clock()
+        soonest = min((due for key in self.course.cards if (due := self.memory.due(key))), default=None)
+        left = (soonest - now) if soonest else HOUR
+        return max(1, round(left / timedelta(minutes=1))) if left < HOUR else None
+
     def answer(self, given: str) -> Verdict:
         """What an answer to the open step is worth; it is kept, and the step is done."""
         assert self.step is not None
@@ -77,12 +87,14 @@ class Trainee:
         self.helped = self.step is not None
 
     def send(self, cargo: Cargo) -> bool:
-        """A cargo is to be practised first; whether it can be (see `Course`)."""
-        if not self.course.teaches(cargo):
+        """A cargo is to be practised first, now and, when it is new, also another day; whether it can be."""
+        card = self.course.cards.get(f"cargo:{cargo.numero}")
+        if card is None:
             return False
-        self.learner.send(self._of, f"cargo:{cargo.numero}")
+        self.learner.send(self._of, card.clave)
         self._begin()
-        return True
+        self.step, self.helped = self._practice.on(card), False
+        return self.step is not None
 
     def today(self) -> tuple[int, int]:
         """How many answers of today were right without help, and how many there were."""
@@ -100,18 +112,20 @@ class Trainee:
         return exam(self.course, f"{self.learner.name} {self._clock().isoformat()}")
 
     def examined(self, asked: Sequence[Exercise], right: Sequence[bool]) -> Outcome:
-        """How an exam went; it is kept, and what was wrong is to be practised first.
+        """How an exam went; it is kept. Of what was met before, each answer counts as one in practice.
 
-        Of what was met before, each answer counts as one in practice. What was not is still to be taught first.
+        What was wrong and never met is to be practised next, when the rules are known.
         """
         now, found = self._clock(), outcome(self.course, asked, right)
         result = ExamResult(now, found.right, found.total)
         self.learner.add_exam(self._of, result)
         self.exams = [*self.exams, result]
+        # Before that they would come before the rules that they are read by.
+        rules_met = all(self.memory.seen(card.clave) for card in self.course.cards.values() if card.is_rule)
         for exercise, was_right in zip(asked, right, strict=True):
             if self.memory.seen(exercise.card):
                 self._keep(Review(exercise.card, exercise.kind, was_right, False, now))
-            elif not was_right:
+            elif not was_right and rules_met:
                 self.learner.send(self._of, exercise.card)
         self.step = None
         self._begin()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ON = "Enter: seguir"
 DONE = "Por hoy ya está: lo aprendido se repasa cuando toque. Con Enter puede adelantar repasos; con Esc, volver."
+SOON = "Por ahora ya está: en {minutes} minutos hay repasos. Con Enter puede adelantarlos; con Esc, volver."
 NOTHING = "Este clasificador no da ningún ejercicio."
 AT_THE_END = "Al final se dice cuántas están bien y qué conviene estudiar. Si sale antes, el examen no cuenta."
 # In the head.
@@ -47,7 +48,7 @@ class PracticeScreen(ExerciseScreen):
         self._tell()
         if step is None:
             self._next = lambda: self._step(go_on=True)
-            told = DONE if self._trainee.memory.reviews else NOTHING
+            told = self._done()
             self.show(lambda width: fold((Span(told),), width), ON)
         elif step.first:
             page = lesson(self._trainee.course, step.card)
@@ -55,6 +56,13 @@ class PracticeScreen(ExerciseScreen):
             self.show(lambda width: lesson_page(page, self.catalog, width), "Enter: practicarlo")
         else:
             self.ask(step.exercise)
+
+    def _done(self) -> str:
+        """That it is enough for now, and when there is more."""
+        if not self._trainee.memory.reviews:
+            return NOTHING
+        minutes = self._trainee.minutes_left()
+        return SOON.format(minutes=minutes) if minutes is not None else DONE
 
     def answered(self, exercise: Exercise, given: str) -> None:
         """Right or wrong, and why."""
