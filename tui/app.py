@@ -86,6 +86,7 @@ class CargosApp(App[None], inherit_bindings=False):
         self._simple = SimpleSigns()
         self._told_once = False
         self._learners, self._practice = learners, practice
+        self._known: Learners | None = None
         self._trainee: Trainee | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -335,34 +336,48 @@ class CargosApp(App[None], inherit_bindings=False):
         if self._trainee is not None and not name:
             use(self._trainee)
             return
-        known = self._learners().names() if self._learners else []
-        if name or known:
-            self._begin(name or known[0], use)
+        names = self._names()
+        if name or names:
+            self._begin(name or names[0], use)
         else:
             self._choose_learner(use)
 
+    def _names(self) -> list[str]:
+        """Those who have practised here; what is wrong with what is kept of them is told."""
+        if self._learners is None:
+            return []
+        if self._known is None:
+            self._known = self._learners()
+        names = self._known.names()
+        if self._known.notice:
+            self.notify(self._known.notice, markup=False, severity="warning", timeout=15)
+        return names
+
     def _begin(self, name: str, use: Callable[[Trainee], object]) -> None:
+        from catalog.text import fold
+
         from .learning.trainee import Trainee
 
-        assert self.home.catalog is not None
-        if self._learners is None:
+        if self._known is None or self.home.catalog is None:
             self.notify(NO_PRACTICE, markup=False, severity="warning")
             return
-        self._trainee = trainee = Trainee(self.home.catalog, self._learners().learner(name))
-        use(trainee)
+        # The same learner goes on where it is, with what was looked up.
+        if self._trainee is None or fold(self._trainee.learner.name) != fold(name.strip()):
+            self._trainee = Trainee(self.home.catalog, self._known.learner(name))
+        use(self._trainee)
 
     def _choose_learner(self, use: Callable[[Trainee], object]) -> None:
         from .learning.trainee import user_name
         from .screens.picker import Choice, PickerScreen
 
-        names = (self._learners().names() if self._learners else []) or [user_name()]
+        names = self._names() or [user_name()]
 
         def chosen(place: int | None) -> None:
             if place is not None:
                 self._begin(screen.typed if place == len(names) else names[place], use)
 
-        screen = PickerScreen("¿Quién practica?", [Choice(name) for name in names], "Elija, o escriba un nombre nuevo",
-                              fresh="Nuevo:")  # fmt: skip
+        prompt = "Elija, o escriba un nombre nuevo"
+        screen = PickerScreen("¿Quién practica?", [Choice(name) for name in names], prompt, fresh="Nuevo:")
         self.push_screen(screen, chosen)
 
     # What any screen can do

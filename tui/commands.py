@@ -158,6 +158,7 @@ LINE = (
     Command("screen.point(-1)", "elegir una respuesta; en un texto largo, moverlo", "up", "↑ ↓"),
     Command("screen.point(1)", "", "down"),
 )
+FOLD = Command("fold", "cerrar una rama del organigrama; con →, abrirla", "left", "← →")
 # In the org chart without digits.
 PLACING = (
     ANSWER,
@@ -167,19 +168,19 @@ PLACING = (
     Command("page_down", "", "pagedown"),
     Command("scroll_home", "", "home"),
     Command("scroll_end", "", "end"),
-    Command("fold", "cerrar una rama del organigrama; con →, abrirla", "left", "← →"),
+    FOLD,
     Command("unfold", "", "right"),
 )
 PRACTISING = Guide(
     (
         "Diez minutos al día: primero las reglas con que se arma un código, después los cargos. Lo que sabe se le "
         "pregunta cada vez más tarde; lo que falla vuelve pronto.",
-        "Responda con el número, eligiendo con ↑ ↓, escribiendo, o buscando en el organigrama. En una palabra se "
-        "perdona una letra cambiada; en un código, nada.",
+        "Responda con el número y Enter, eligiendo con ↑ ↓, escribiendo, o buscando en el organigrama; «no sé» también "
+        "es una respuesta. En una palabra se perdona una letra cambiada; en un código, nada.",
         "Cada respuesta se guarda al momento: puede salir cuando quiera.",
     ),
     PRACTICE,
-    (*LINE, PLACING[7]),
+    (*LINE, FOLD),
 )
 EXAM = Guide(
     ("Un examen: veinte preguntas sin ayuda. Al final se dice cuántas están bien y qué conviene estudiar.",),
@@ -188,5 +189,5 @@ EXAM = Guide(
         Command("back", "salir del examen", "escape", "Esc", "Salir"),
         Command("app.quit", "", "ctrl+q", "Ctrl+Q"),
     ),
-    (*LINE, PLACING[7]),
+    (*LINE, FOLD),
 )

@@ -2,3 +2,5 @@
 
 QUIT = ("salir", "adiós", "adios", "fin")
 HELP = ("ayuda", "?")
+# At practice.
+PASS = ("no sé", "no se", "paso")

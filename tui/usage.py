@@ -114,6 +114,8 @@ def _check(command: Invocation) -> None:
     for option in sorted((command.flags | command.values.keys()) - ALLOWED[name] - ANYWHERE):
         owners = [f"«{f'cargos {owner}'.strip()}»" for owner, options in ALLOWED.items() if option in options]
         raise UsageError(f"«{option}» va con {', '.join(owners)}")
+    if name == "entrenar":
+        _check_practice(command)
     port = command.values.get("--puerto", "0")
     if not (port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= LAST_PORT):
         raise UsageError(f"«--puerto» lleva un número de 0 a {LAST_PORT}, no «{port}»")
@@ -134,3 +136,12 @@ def _check(command: Invocation) -> None:
         raise UsageError(f"«sinonimo» lleva la palabra y el cargo, cada uno entre comillas. Ejemplo: {SYNONYM_EXAMPLE}")
     if name == "decodificar" and not command.text.strip():
         raise UsageError("falta el código, por ejemplo el que está al lado de un cargo en el clasificador")
+
+
+def _check_practice(command: Invocation) -> None:
+    """One thing at a time, and of somebody who has a name."""
+    asked = sorted(command.flags & {"--examen", "--avance"}) + sorted(FILE & command.values.keys())[:1]
+    if len(asked) > 1:
+        raise UsageError(f"«{asked[0]}» y «{asked[1]}» no van juntas: pida una cosa a la vez")
+    if not any(char.isalnum() for char in command.values.get("--alumno", "x")):
+        raise UsageError("«--alumno» lleva un nombre, con letras. Ejemplo: cargos entrenar --alumno Ana")

@@ -6,6 +6,7 @@ deck is the order of learning.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ TOPICS = {
 }
 # How the keys of cards begin that are no rules.
 ROWS = ("asunto:", "cargo:")
+# Everyday words that ask for a way, or for an address in the net, are no matter that somebody comes for.
+ASKING = re.compile(r"(?:a |en |de |por )?(?:que|cual|donde|adonde|quien|como)\b|.*\w\.\w")
 NAMES = {
     "pliego": "el pliego", "organo": "el órgano", "unidad": "la unidad", "sub_unidad": "la sub unidad",
     "nivel": "el nivel", "grupo": "el grupo",
@@ -119,11 +122,11 @@ def called(cargo: Cargo) -> str:
 
 
 def _sound(catalog: Catalog, cargo: Cargo) -> bool:
-    """Whether a cargo can be asked for: no contradiction is printed about it, and its title in its unit has one code.
+    """Whether a cargo can be asked for: the audit finds nothing wrong about it, and its title in its unit has one code.
 
     Nobody is to learn a contradiction as if it were the rule.
     """
-    if any(finding.severidad == "contradiccion" for finding in catalog.hallazgos_of(cargo.numero)):
+    if any(finding.severidad != "nota" for finding in catalog.hallazgos_of(cargo.numero)):
         return False
     decoded = catalog.scheme.decode(cargo.codigo, catalog.chart)
     alike = [one.codigo for one in catalog.by_unit[cargo.unidad] if called(one) == called(cargo)]
@@ -137,7 +140,7 @@ def _matters(catalog: Catalog) -> dict[str, tuple[str, ...]]:
             told.setdefault(fold(matter), []).append((entry.unidad, matter))
     out: dict[str, list[str]] = {}
     for units in told.values():
-        if len(units) == 1:
+        if len(units) == 1 and not ASKING.match(fold(units[0][1])):
             key, matter = units[0]
             out.setdefault(key, []).append(matter)
     return {key: tuple(out[key]) for key in catalog.chart.unidades if key in out}

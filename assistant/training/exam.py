@@ -25,7 +25,7 @@ class Outcome:
 
 
 def exam(course: Course, seed: str, questions: int = QUESTIONS) -> tuple[Exercise, ...]:
-    """The questions of an exam: kind after kind, each on a card that was not asked yet, in a mixed order."""
+    """The questions of an exam: kind after kind, each about another thing, in a mixed order."""
     rng = Random(seed)
     kinds = [(prefix, kind) for prefix, makers in KINDS.items() for kind in makers]
     cards = {prefix: [card for card in course.cards.values() if card.clave.startswith(f"{prefix}:")]
@@ -33,15 +33,19 @@ def exam(course: Course, seed: str, questions: int = QUESTIONS) -> tuple[Exercis
     for left in cards.values():
         rng.shuffle(left)
     out: list[Exercise] = []
+    # What one question says of a level must not answer another: each thing is asked about once.
+    asked: set[str] = set()
     while len(out) < questions and kinds:
         for prefix, kind in list(kinds):
             found = None
             while found is None and cards[prefix]:
-                found = exercise(course, cards[prefix].pop(), rng, only=[kind])
+                card = cards[prefix].pop()
+                found = exercise(course, card, rng, only=[kind]) if card.of not in asked else None
             if found is None:
                 kinds.remove((prefix, kind))
             elif len(out) < questions:
                 out.append(found)
+                asked.add(course.cards[found.card].of)
     rng.shuffle(out)
     return tuple(out)
 

@@ -36,12 +36,7 @@ def grade(course: Course, exercise: Exercise, given: str) -> Verdict:
 
 
 def _short(course: Course, exercise: Exercise, given: str) -> Verdict:
-    """Digits, the key of a unit, or letters: any way of parting them will do."""
-    bare = _bare(given)
-    if exercise.kind == "letras-escritas":
-        bare = course.catalog.scheme.spellings.get(bare, bare)
-    if bare == _bare(exercise.wanted):
-        return Verdict(True)
+    """Digits, the key of a unit, or letters: any way of parting them will do, and the word for what they are."""
     scheme, chart = course.catalog.scheme, course.catalog.chart
     told = {
         "nivel-digito": {
@@ -50,8 +45,19 @@ def _short(course: Course, exercise: Exercise, given: str) -> Verdict:
         "letras-escritas": {letters: f"{letters} es {group.nombre}." for letters, group in scheme.grupos.items()},
         "organo-digito": {digit: f"El {digit} es {organ.nombre}." for digit, organ in chart.organos.items()},
         "unidad-digitos": {_bare(key): f"{key} es {with_article(unit)}." for key, unit in chart.unidades.items()},
-    }
-    return Verdict(False, told[exercise.kind].get(bare, f"«{given}» no existe aquí." if given else ""))
+    }[exercise.kind]
+    bare = _bare(re.sub(r"\b(?:el|la|nivel|organo|unidad|letras?|grupo)\b", " ", fold(given)))
+    if exercise.kind == "letras-escritas":
+        names = {
+            fold(name): letters for letters, group in scheme.grupos.items() for name in (group.nombre, group.corto)
+        }
+        bare = names.get(fold(given).strip(), scheme.spellings.get(bare, bare))
+    elif bare not in told:
+        # With the pliego before it, or with zeros.
+        bare = next((one for one in (bare.removeprefix(scheme.pliego.numero), bare.lstrip("0")) if one in told), bare)
+    if bare == _bare(exercise.wanted):
+        return Verdict(True)
+    return Verdict(False, told.get(bare, f"«{given}» no es de lo que se pregunta." if given else ""))
 
 
 def _bare(text: str) -> str:
@@ -110,7 +116,9 @@ def meant_unit(course: Course, given: str) -> Unidad | None:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W_]+", fold(text)) if word not in SMALL]
+    """The words of a name that count; «Sub Gerencia» is «subgerencia»."""
+    joined = re.sub(r"\bsub[\s.-]+(?=[^\W\d_])", "sub", fold(text))
+    return [word for word in re.findall(r"[^\W_]+", joined) if word not in SMALL]
 
 
 def _fit(said: list[str], name: list[str], same: Callable[[str, str], bool]) -> bool:

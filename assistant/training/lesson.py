@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from .course import TOPICS, Card, Course
+from .course import Card, Course
 from .rule_kinds import example
 from .rules import rule
 
@@ -22,7 +22,6 @@ class Lesson:
     `unidad` and `numero` are the unit and the cargo that it is about (empty, 0: none).
     """
 
-    tema: str
     titulo: str
     texto: str
     section: str
@@ -43,7 +42,7 @@ def lesson(course: Course, card: Card) -> Lesson:
         text = f"{INTRODUCTION} {text}"
     if kind == "asunto":
         text = f"«{'», «'.join(course.matters[of][:6])}»: {text[:1].lower()}{text[1:]}"
-    return Lesson(TOPICS[card.tema], card.nombre, text, section, code, part, unit, number)
+    return Lesson(card.nombre, text, section, code, part, unit, number)
 
 
 def _shown(course: Course, kind: str, of: str) -> tuple[str, str]:

@@ -117,8 +117,8 @@ def progress(deck: Collection[Card], memory: Memory, now: datetime, zone: tzinfo
         first=days[0] if days else None,
         last=days[-1] if days else None,
         streak=streak(days, today),
-        today=_answers(review for review in memory.reviews if _day(review, zone) == today),
-        week=_answers(r for r in memory.reviews if today - timedelta(days=7) < _day(r, zone) <= today),
+        today=answers(review for review in memory.reviews if _day(review, zone) == today),
+        week=answers(r for r in memory.reviews if today - timedelta(days=7) < _day(r, zone) <= today),
         forecast=forecast(deck, memory, now, start),
         curve=curve(deck, memory, today, zone),
         weakest=weakest(deck, memory, now),
@@ -134,6 +134,12 @@ def streak(days: Iterable[date], today: date) -> int:
         count += 1
         day -= timedelta(days=1)
     return count
+
+
+def answers(reviews: Iterable[Review]) -> Answers:
+    """How many answers these are, and how many right without help."""
+    given = list(reviews)
+    return Answers(len(given), sum(review.right and not review.helped for review in given))
 
 
 def curve(deck: Collection[Card], memory: Memory, today: date, zone: tzinfo, days: int = CURVE_DAYS) -> tuple[Day, ...]:
@@ -175,11 +181,6 @@ def _topic(tema: str, nombre: str, cards: Collection[Card], memory: Memory, now:
     recalls = [memory.recall(card.clave, now) for card in cards if memory.seen(card.clave)]
     mean = sum(recalls) / len(recalls) if recalls else None
     return Topic(tema, nombre, stages[Stage.NEW], stages[Stage.LEARNING], stages[Stage.MASTERED], mean)
-
-
-def _answers(reviews: Iterable[Review]) -> Answers:
-    given = list(reviews)
-    return Answers(len(given), sum(review.right and not review.helped for review in given))
 
 
 def _day(review: Review, zone: tzinfo) -> date:

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from catalog import Cargo
     from catalog.codes import Code
 
+# A level that does not go with the letters: neither of them is wrong by itself.
+RANK = "rango"
 # The part that each kind of problem is in.
 FAULTY = {"organo": "organo", "organo-sin-uso": "organo", "unidad": "unidad", "sub-unidad": "sub_unidad",
-          "nivel": "nivel", "letras": "grupo"}  # fmt: skip
+          "nivel": "nivel", "letras": "grupo", "nivel-grupo": RANK}  # fmt: skip
 
 
 def read(course: Course, card: Card, rng: Random) -> Exercise | None:
@@ -60,38 +62,38 @@ def whose(course: Course, card: Card, rng: Random) -> Exercise | None:
              and (one.unidad != cargo.unidad or called(one) not in holders)]  # fmt: skip
     right = _named(course, cargo)
     return _about(course, card, "de-quien", "elegir", f"¿De quién es el código {cargo.codigo}?", right,
-                  choices(rng, Choice(right, right=True), wrong), code=cargo.codigo)  # fmt: skip
+                  choices(rng, Choice(right, right=True), wrong))  # fmt: skip
 
 
 def place(course: Course, card: Card, _: Random) -> Exercise | None:
     """Where a code leads in the chart, which is shown without digits."""
     cargo = course.catalog.cargo(int(card.of))
     found = _about(course, card, "lugar", "ubicar", f"Ubique en el organigrama al cargo {cargo.codigo}.", cargo.unidad)
-    return found and replace(found, told=address(course, cargo.unidad), code=cargo.codigo)
+    return found and replace(found, told=address(course, cargo.unidad))
 
 
 def wrong_code(course: Course, card: Card, rng: Random) -> Exercise | None:
     """Which of two codes is wrong, and in which part: each code is offered with each of two parts."""
     cargo = course.catalog.cargo(int(card.of))
-    faults = list(_faults(course, cargo.code))
-    others = [one for one in course.catalog.cargos if course.teaches(one) and one.codigo != cargo.codigo
-              and len(one.codigo) == len(cargo.codigo)]  # fmt: skip
+    faults = [fault for fault in _faults(course, cargo.code) if _innocent(course, *fault[:2])]
+    others = [one for one in course.cargos if one.codigo != cargo.codigo and len(one.codigo) == len(cargo.codigo)]
     if not faults or not others:
         return None
-    wrong, part, told = rng.choice(faults)
-    sound, names = rng.choice(others).codigo, course.parts
-    other = rng.choice([p.parte for p in course.catalog.scheme.decode(wrong, course.catalog.chart).parts
-                        if p.parte not in (part, "pliego")])  # fmt: skip
-    offered = [
-        Choice(f"{code}, por {names[fault]}", right=(code, fault) == (wrong, part),
-               why=f"{sound} está bien." if code == sound else f"En {wrong} está bien {names[other]}.")
-        for code in sorted((wrong, sound)) for fault in sorted((part, other), key=list(names).index)
-    ]  # fmt: skip
-    offered = [replace(one, why="") if one.right else one for one in offered]
-    right = next(one.text for one in offered if one.right)
+    # A part first: most single digits that are wrong are those of the level.
+    part = rng.choice(sorted({fault[1] for fault in faults}))
+    wrong, _, told = rng.choice([fault for fault in faults if fault[1] == part])
+    sound, names = rng.choice(others).codigo, {**course.parts, RANK: "el nivel y las letras"}
+    other = rng.choice(_innocent(course, wrong, part))
+    offered = []
+    for code in sorted((wrong, sound)):
+        for fault in sorted((part, other), key=list(names).index):
+            right = (code, fault) == (wrong, part)
+            why = f"{sound} está bien." if code == sound else f"En {wrong} lo que está mal es otra parte."
+            offered.append(Choice(f"{code}, por {names[fault]}", right, "" if right else why))
+    wanted = next(one.text for one in offered if one.right)
     prompt = f"{joined(sorted((wrong, sound)))}: uno está mal. ¿Cuál, y por qué parte?"
-    found = _about(course, card, "error", "elegir", prompt, right, tuple(offered))
-    section = course.catalog.code_file.seccion if part in ("nivel", "grupo") else course.catalog.chart.seccion
+    found = _about(course, card, "error", "elegir", prompt, wanted, tuple(offered), code=wrong)
+    section = course.catalog.code_file.seccion if part in ("nivel", "grupo", RANK) else course.catalog.chart.seccion
     # The rule is what is wrong with the code; the cargo whose code it was made of says nothing here.
     return found and replace(found, rule=f"{wrong} está mal: {told}.", section=section, numero=0, unidad="")
 
@@ -130,16 +132,33 @@ def _near_codes(course: Course, cargo: Cargo, rng: Random) -> list[str]:
 
 
 def _faults(course: Course, code: Code) -> Iterator[tuple[str, str, str]]:
-    """Codes with one part changed so that this part alone is wrong: code, part, what is wrong."""
-    scheme = course.catalog.scheme
-    for part in ("organo", "unidad", "sub_unidad", "nivel", "grupo"):
-        value = getattr(code, part)
-        others = scheme.grupos if part == "grupo" else [str(n).zfill(len(value)) for n in range(10 ** len(value))]
-        for other in others if value else ():
-            changed = replace(code, **{part: other})
-            problems = scheme.decode(changed.text, course.catalog.chart).problems
-            if len(problems) == 1 and FAULTY.get(problems[0].kind) == part:
-                yield changed.text, part, problems[0].text
+    """Codes with one part changed so that this part alone is wrong: code, part (or RANK), what is wrong."""
+    for part in course.parts:
+        for changed in _changed(course, code, part):
+            problems = course.catalog.scheme.decode(changed.text, course.catalog.chart).problems
+            if len(problems) == 1 and part != "pliego" and FAULTY.get(problems[0].kind) in (part, RANK):
+                yield changed.text, FAULTY[problems[0].kind], problems[0].text
+
+
+def _innocent(course: Course, wrong: str, part: str) -> list[str]:
+    """The parts of a wrong code that nobody can blame instead: whatever stood there, it would stay wrong."""
+    code = course.catalog.scheme.split(wrong)
+    assert code is not None  # it was made from one
+    blamed = ("nivel", "grupo") if part == RANK else (part,)
+    return [other for other in course.parts if other not in (*blamed, "pliego") and getattr(code, other)
+            and all(course.catalog.scheme.decode(one.text, course.catalog.chart).problems
+                    for one in _changed(course, code, other))]  # fmt: skip
+
+
+def _changed(course: Course, code: Code, part: str) -> Iterator[Code]:
+    """The code with every other value in one part that it has."""
+    value = getattr(code, part)
+    values = (
+        course.catalog.scheme.grupos if part == "grupo" else (f"{n:0{len(value)}}" for n in range(10 ** len(value)))
+    )
+    for other in values if value and part != "pliego" else ():
+        if other != value:
+            yield replace(code, **{part: other})
 
 
 def _meaning(course: Course, level: str, key: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from catalog.text import fold
 
-from ..sentences import capital, of_the, to_the, with_article
+from ..sentences import capital, to_the, with_article
 from .course import Card, Course, title
 from .exercise import Choice, Exercise
 from .rules import rule
@@ -30,7 +30,8 @@ def part(course: Course, card: Card, rng: Random) -> Exercise | None:
     wrong = [Choice(names[p], why=f"{capital(names[p])} de {cargo.codigo} es {there[p].valor}.")
              for p in there if p != card.of]  # fmt: skip
     return _choose(course, card, "parte", rng, f"¿Qué dice la parte marcada de {cargo.codigo}?",
-                   Choice(names[card.of], right=True), wrong, code=cargo.codigo, part=card.of)  # fmt: skip
+                   Choice(names[card.of], right=True), wrong, code=cargo.codigo, part=card.of,
+                   unidad=cargo.unidad)  # fmt: skip
 
 
 def level(course: Course, card: Card, rng: Random) -> Exercise | None:
@@ -41,7 +42,7 @@ def level(course: Course, card: Card, rng: Random) -> Exercise | None:
     shown = cargo.codigo if cargo else ""
     prompt = f"¿De qué nivel habla el {card.of} marcado?" if cargo else f"¿Qué nivel es el {card.of}?"
     return _choose(course, card, "nivel", rng, prompt, Choice(names[card.of], right=True), wrong,
-                   code=shown, part="nivel" if shown else "")  # fmt: skip
+                   code=shown, part="nivel" if shown else "", unidad=cargo.unidad if cargo else "")  # fmt: skip
 
 
 def level_digit(course: Course, card: Card, _: Random) -> Exercise | None:
@@ -62,7 +63,7 @@ def letters(course: Course, card: Card, rng: Random) -> Exercise | None:
         if card.of not in levels:
             at = f"van con el nivel {' y el '.join(levels)}" if levels else "no van con ningún nivel"
             wrong.append(Choice(group.letras, why=f"Las letras {group.letras} ({group.nombre}) {at}."))
-    prompt = f"¿Qué letras van con el nivel {card.of}, {_lower(own.nombre)}?"
+    prompt = f"¿Qué letras van con el nivel {card.of}, «{own.nombre}»?"
     return _choose(course, card, "letras", rng, prompt, Choice(own.grupo, right=True), wrong)
 
 
@@ -74,11 +75,18 @@ def letters_typed(course: Course, card: Card, _: Random) -> Exercise | None:
 
 def confidence(course: Course, card: Card, rng: Random) -> Exercise | None:
     """Whether a cargo is one of confidence."""
-    wanted = rng.random() < 0.5
-    cargo = example(course, rng, "grupo", lambda one: (one.grupo in course.catalog.scheme.of_confidence) == wanted)
+    wanted, scheme = rng.random() < 0.5, course.catalog.scheme
+    # Who is called as those of confidence are, with other letters, is no case to learn the rule by.
+    called_so = [fold(one.titulo) for letters in scheme.of_confidence for one in scheme.grupos[letters].titulos]
+
+    def fits(one: Cargo) -> bool:
+        ours = one.grupo in scheme.of_confidence
+        return ours == wanted and (ours or not any(fold(one.titulo).startswith(name) for name in called_so))
+
+    cargo = example(course, rng, "grupo", fits)
     if cargo is None:
         return None
-    group = course.catalog.scheme.grupos[cargo.grupo].nombre
+    group = scheme.grupos[cargo.grupo].nombre
     why = f"{cargo.codigo} termina en {cargo.grupo}: {group}."
     yes = Choice("Sí, es de confianza", right=wanted, why="" if wanted else why)
     no = Choice("No es de confianza", right=not wanted, why="" if not wanted else why)
@@ -98,7 +106,7 @@ def organ(course: Course, card: Card, rng: Random) -> Exercise | None:
     shown = cargo.codigo if cargo else ""
     prompt = f"¿Qué órgano es el {card.of} marcado?" if cargo else f"¿Qué órgano es el {card.of}?"
     return _choose(course, card, "organo", rng, prompt, Choice(organs[card.of], right=True), wrong,
-                   code=shown, part="organo" if shown else "")  # fmt: skip
+                   code=shown, part="organo" if shown else "", unidad=cargo.unidad if cargo else "")  # fmt: skip
 
 
 def organ_digit(course: Course, card: Card, _: Random) -> Exercise | None:
@@ -124,7 +132,7 @@ def unit_key(course: Course, card: Card, _: Random) -> Exercise | None:
     if not _alone(course, own):
         return None
     parts = "órgano, unidad y sub unidad" if own.padre else "órgano y unidad"
-    prompt = f"¿Qué dígitos llevan los cargos {of_the(with_article(own))}? Escriba {parts}."
+    prompt = f"¿Qué dígitos lleva {with_article(own)} en los códigos? Escriba {parts}."
     return _typed(course, card, "unidad-digitos", prompt, card.of, unidad=card.of)
 
 
@@ -152,7 +160,7 @@ def matter(course: Course, card: Card, rng: Random) -> Exercise | None:
     asked = rng.choice(told[card.of])
     own_top = card.of.split(".")[:2]
     others = [u for u in course.catalog.chart.unidades.values() if u.clave.split(".")[:2] != own_top
-              and not any(_alike(asked, other) for other in told.get(u.clave, ()))]  # fmt: skip
+              and _stems(asked).isdisjoint(_stems(u.nombre, *told.get(u.clave, ())))]  # fmt: skip
     rng.shuffle(others)
     wrong = [Choice(u.nombre, why=f"{capital(with_article(u))} ({u.clave}) ve otros asuntos.") for u in others]
     prompt = f"Alguien viene por «{asked}». ¿A qué unidad lo envía?"
@@ -212,11 +220,6 @@ def _alone(course: Course, own: Unidad) -> bool:
     return [u for u in course.catalog.chart.unidades.values() if u.nombre == own.nombre] == [own]
 
 
-def _alike(matter: str, other: str) -> bool:
-    """Whether two matters share a long word: then the one unit might see to the other's as well."""
-    words, others = ({word for word in fold(text).split() if len(word) > 4} for text in (matter, other))
-    return not words.isdisjoint(others)
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def _stems(*texts: str) -> set[str]:
+    """How the words of several texts begin, those that say something: «obra» and «Obras» are alike."""
+    return {word[:5].rstrip("s") for text in texts for word in fold(text).split() if len(word) > 3}

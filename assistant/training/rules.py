@@ -16,17 +16,22 @@ def rule(course: Course, card: Card) -> tuple[str, str]:
         return f"El nivel {level.digito} es el de {level.nombre}.", level.seccion
     if kind == "letras":
         level = scheme.niveles[card.of]
-        name = scheme.grupos[level.grupo].nombre
-        return f"Al nivel {level.digito}, {level.nombre}, le tocan las letras {level.grupo}: {name}.", level.seccion
+        group = scheme.grupos[level.grupo]
+        printed = f" (en la tabla, «{level.clasificacion}»)" if level.clasificacion != group.letras else ""
+        sections = [level.seccion, *(f.seccion for f in group.formas if f.texto == group.letras)]
+        text = f"Al nivel {level.digito}, {level.nombre}, le tocan las letras {group.letras}{printed}: {group.nombre}."
+        return text, "; ".join(dict.fromkeys(sections[:1] if not printed else sections[:2]))
     if kind == "confianza":
         name = scheme.grupos[card.of].nombre
-        sections = [d.seccion for d in course.catalog.document.definiciones if d.grupo == card.of]
+        sections = [forma.seccion for forma in scheme.grupos[card.of].formas]
         section = sections[0] if sections else course.catalog.code_file.seccion
         return f"Son de confianza los cargos de letras {card.of} ({name}).", section
     if kind == "organo":
-        return f"El órgano {card.of} es {chart.organos[card.of].nombre}.", chart.seccion
+        return f"El dígito {card.of} es el de «{chart.organos[card.of].nombre}».", chart.seccion
     if kind == "unidad":
-        return address(course, card.of), chart.seccion
+        odd = [f"Ojo: {found.texto}" for found in course.catalog.hallazgos
+               if card.of in found.unidades and found.severidad != "nota"]  # fmt: skip
+        return " ".join([address(course, card.of), *odd]), chart.fuente(card.of)
     if kind == "asunto":
         unit = chart.unidades[card.of]
         told = f"De eso se ocupa {with_article(unit)} ({unit.clave})."
@@ -52,7 +57,8 @@ def _part(course: Course, part: str) -> tuple[str, str]:
     name = capital(course.parts[part])
     for told in course.catalog.document.definiciones:
         if told.parte == part:
-            return f"{name}. {told.texto}", told.seccion
+            # A list that follows is learned by cards of its own.
+            return f"{name}. {told.texto.partition(';')[0].rstrip('.')}.", told.seccion
     names = list(course.parts)
     width, before = _width(course, part), [course.parts[name] for name in names[: names.index(part)]]
     if not before:

@@ -83,7 +83,7 @@ async def test_the_first_to_practise_says_a_name_and_is_taught_before_being_aske
 async def test_a_right_answer_is_explained_and_kept_at_once(learners):
     async with practising(learners) as (app, pilot):
         found = await asked(pilot)
-        await pilot.press(number_of(found))
+        await pilot.press(number_of(found), "enter")
         await pilot.pause()
         assert "✓ Correcto." in shown(app)
         assert "└ grupo" in shown(app)
@@ -98,7 +98,7 @@ async def test_a_wrong_answer_says_why_it_was_wrong_and_what_is_right(learners):
         await put(pilot, made("leer", "cargo:86"))
         found = app.screen.asked
         wrong = next(choice for choice in found.choices if not choice.right)
-        await pilot.press(number_of(found, right=False))
+        await pilot.press(number_of(found, right=False), "enter")
         await pilot.pause()
         told = " ".join(shown(app).split())
         assert "✗ No es así." in told
@@ -169,7 +169,7 @@ async def test_a_place_is_found_in_the_chart_that_shows_no_digits(learners):
 
 async def test_who_leaves_finds_the_same_exercise_again(learners):
     async with practising(learners) as (app, pilot):
-        await pilot.press(number_of(await asked(pilot)))
+        await pilot.press(number_of(await asked(pilot)), "enter")
         found = await asked(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is app.home)
@@ -187,7 +187,7 @@ async def test_what_was_looked_up_counts_for_less(learners, key):
         await until(pilot, lambda: isinstance(app.screen, BrowseScreen) or app.screen is app.home)
         await pilot.press("escape" if key == "f2" else "f3")
         found = await asked(pilot)
-        await pilot.press(number_of(found))
+        await pilot.press(number_of(found), "enter")
         await pilot.pause()
         (review,) = learners().learner("Ana").reviews(OF)
         assert (review.right, review.helped) == (True, True)
@@ -205,7 +205,7 @@ async def test_a_question_from_the_tree_is_asked(learners):
 
 async def test_progress_and_help_are_pages_over_the_practice(learners):
     async with practising(learners) as (app, pilot):
-        await pilot.press(number_of(await asked(pilot)))
+        await pilot.press(number_of(await asked(pilot)), "enter")
         await pilot.press("f4")
         await pilot.pause()
         assert "Avance de Ana" in shown(app)
@@ -217,9 +217,50 @@ async def test_progress_and_help_are_pages_over_the_practice(learners):
         assert isinstance(app.screen, PracticeScreen)
 
 
+@pytest.mark.parametrize("name", ["Ana [/b]", "Ana [Caja]", "[@click=app.quit]x[/]"])
+async def test_a_name_is_never_markup(learners, name):
+    async with practising(learners, name) as (app, pilot):
+        await at_practice(pilot)
+        await pilot.press("f4")
+        await pilot.pause()
+        assert f"Avance de {name}" in shown(app)
+
+
+async def test_what_is_wrong_with_the_file_is_told(learners, tmp_path):
+    (tmp_path / "practica.sqlite3").write_bytes(b"nada que ver" * 99)
+    async with running(learners=learners) as (app, pilot):
+        await opened(pilot)
+        await pilot.press("f3")
+        await until(pilot, lambda: toasts(app))
+        assert "estaba dañado" in toasts(app)[0]
+
+
+async def test_the_same_learner_again_keeps_what_was_looked_up(learners):
+    async with practising(learners) as (app, pilot):
+        await pilot.press(number_of(await asked(pilot)), "enter")
+        await asked(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, BrowseScreen))
+        await pilot.press("escape")
+        await pilot.press("f8", "enter")
+        await at_practice(pilot)
+        await pilot.press(number_of(await asked(pilot)), "enter")
+        assert learners().learner("Ana").reviews(OF)[-1].helped
+
+
+async def test_who_does_not_know_may_say_so(learners):
+    async with practising(learners) as (app, pilot):
+        for step in (made("leer", "cargo:86"), made("unidad-nombre", "unidad:8.1.3")):
+            await put(pilot, step)
+            await pilot.press(*"no se", "enter")
+            await pilot.pause()
+            assert "✗ No es así." in shown(app)
+        assert [one.right for one in learners().learner("Ana").reviews(OF)] == [False, False]
+
+
 async def test_another_learner_begins_at_the_beginning(learners):
     async with practising(learners) as (app, pilot):
-        await pilot.press(number_of(await asked(pilot)))
+        await pilot.press(number_of(await asked(pilot)), "enter")
         await pilot.press("f8", *"Luz", "enter")
         await at_practice(pilot)
         assert "Práctica de Luz" in shown(app)
@@ -242,7 +283,7 @@ async def test_a_cargo_is_sent_to_practice_and_comes_first(learners):
         await pilot.press("f3")
         await at_practice(pilot)
         assert "Nuevo: Especialista en Tránsito" in shown(app)
-        await pilot.press(number_of(await asked(pilot)))
+        await pilot.press(number_of(await asked(pilot)), "enter")
         await pilot.press("enter")
         assert "Nuevo: Alcalde Provincial" in shown(app)
         # Also what was practised already is asked at once when it is sent.
@@ -261,7 +302,7 @@ def test_a_cargo_that_the_document_contradicts_itself_about_is_not_practised(cat
 async def test_when_it_is_enough_for_today_one_may_go_on(learners, monkeypatch):
     monkeypatch.setattr("assistant.training.plan.NEW_A_DAY", 1)
     async with practising(learners) as (app, pilot):
-        await pilot.press(number_of(await asked(pilot)))
+        await pilot.press(number_of(await asked(pilot)), "enter")
         await pilot.press("enter")
         await pilot.pause()
         assert "Por ahora ya está: en 10 minutos hay repasos." in shown(app)
@@ -321,6 +362,19 @@ def test_what_an_exam_shows_to_be_wrong_is_practised_next_once_the_rules_are_met
     assert set(ana.sent(OF)) == rows
     assert len(trainee.memory.reviews) - before == len(questions) - len(rows)
     assert len(ana.reviews(OF)) == len(trainee.memory.reviews)
+
+
+async def test_the_word_for_leaving_asks_first_in_an_exam(learners):
+    async with practising(learners) as (app, pilot):
+        await at_practice(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(app.screen, ExamScreen))
+        await pilot.press("enter")
+        app.screen._give(app.screen.asked, "")
+        app.screen.ask(made("armar-escrito", "cargo:86").exercise)
+        await pilot.press(*"salir", "enter")
+        await pilot.pause()
+        assert "¿Salir del examen?" in shown(app)
 
 
 async def test_an_exam_that_is_left_does_not_count(learners):

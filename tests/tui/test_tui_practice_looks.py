@@ -51,7 +51,9 @@ def played(kind, *keys, first=False):
         await until(pilot, lambda: isinstance(app.screen, PracticeScreen))
         for key in keys:
             if key in ("right", "wrong"):
-                key = next(str(n) for n, one in enumerate(found.choices, 1) if one.right == (key == "right"))
+                number = next(str(n) for n, one in enumerate(found.choices, 1) if one.right == (key == "right"))
+                await pilot.press(number)
+                key = "enter"
             await pilot.press(key)
             await pilot.pause()
         await pilot.pause(0.1)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from catalog import Catalog
 
 
+HELPED = " Lo consultó: vale menos, y vuelve antes."
+
+
 def lesson_page(lesson: Lesson, catalog: Catalog, width: int) -> list[Line]:
     """A card before it is asked for the first time: its rule, and the code that shows it."""
     out = [*fold((Span("Nuevo: ", "label"), Span(lesson.titulo, "title")), width), BLANK]
@@ -40,11 +43,17 @@ def exercise_page(exercise: Exercise, catalog: Catalog, width: int, pointed: int
     return out
 
 
-def verdict_page(exercise: Exercise, verdict: Verdict, given: str, catalog: Catalog, width: int) -> list[Line]:
-    """Right or wrong and why, the rule with its section, the code taken apart and its place in the chart."""
+def verdict_page(
+    exercise: Exercise, verdict: Verdict, given: str, catalog: Catalog, width: int, helped: bool = False
+) -> list[Line]:
+    """Right or wrong and why, the rule with its section, the code taken apart and its place in the chart.
+
+    `helped`: it was looked up, so that it counts for less.
+    """
     out = fold((Span(exercise.prompt, "dim"),), width)
     if verdict.right:
         told = f" Se escribe «{verdict.spelled}»." if verdict.spelled else ""
+        told += HELPED if helped else ""
         out += row((Span("Correcto.", "ok"), Span(told)), width, (Span("✓ ", "ok"),))
     else:
         said = f" Usted respondió «{given}»." if given and exercise.way != "ubicar" else ""
@@ -82,8 +91,11 @@ def marked_code(catalog: Catalog, code: str, part: str) -> Line:
     return tuple(out)
 
 
+def sourced(section: str, catalog: Catalog) -> str:
+    """A section with the document that it is in; empty when there is none."""
+    return f"{section} · clasificador de {catalog.edicion}" if section else ""
+
+
 def _source(section: str, catalog: Catalog, width: int) -> list[Line]:
-    if not section:
-        return []
-    told = f"{section} · clasificador de {catalog.edicion}"
-    return [*fold((Span("Fuente: ", "label"), Span(told, "dim")), width)]
+    told = sourced(section, catalog)
+    return fold((Span("Fuente: ", "label"), Span(told, "dim")), width) if told else []

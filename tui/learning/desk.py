@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import UTC
-from typing import TYPE_CHECKING
 
 from catalog import Catalog
 from catalog.text import clean
@@ -14,11 +13,9 @@ from ..blocks import plain
 from ..delivering import deliver, format_of
 from ..office.tables import FORMATS
 from ..output import put
+from ..usage import Invocation, UsageError
 from .learners import Learners
 from .trainee import Trainee, right_now, user_name
-
-if TYPE_CHECKING:
-    from ..usage import Invocation
 
 # For figures in columns.
 WIDTH = 78
@@ -30,10 +27,14 @@ def train(command: Invocation, catalog: Catalog, lines: Iterable[str]) -> int:
     `lines` are what is typed. Raises UsageError and CannotSaveError.
     """
     learners = Learners()
-    name = clean(command.values.get("--alumno", "")).strip() or next(iter(learners.names()), user_name())
-    trainee = Trainee(catalog, learners.learner(name))
+    name, names = clean(command.values.get("--alumno", "")).strip(), learners.names()
+    trainee = Trainee(catalog, learners.learner(name or next(iter(names), user_name())))
     if learners.notice:
         sys.stderr.write(f"{learners.notice}\n")
+    told = {"--avance", "--formato", "--salida"} & (command.flags | command.values.keys())
+    if told and not trainee.memory.reviews and not trainee.exams:
+        known = f" Se guarda lo de: {', '.join(names)}." if names else ""
+        raise UsageError(f"no hay nada guardado de «{trainee.learner.name}».{known}")
     if "--formato" in command.values or "--salida" in command.values:
         return _report(command, trainee)
     if "--avance" in command.flags:
@@ -52,6 +53,8 @@ def _report(command: Invocation, trainee: Trainee) -> int:
 
     name, found, zone = trainee.learner.name, trainee.progress(), right_now().astimezone().tzinfo or UTC
     kind = format_of(command, ("md", "csv", "xlsx"))
-    content = document(name, found, trainee.exams, zone) if kind == "md" else FORMATS[kind](table(name, found))
+    content = (
+        document(name, found, trainee.exams, zone) if kind == "md" else FORMATS[kind](table(name, found, trainee.exams))
+    )
     deliver(command, content, f"la práctica de {name}")
     return 0

@@ -6,6 +6,7 @@ that cannot be written costs the keeping, never the practice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,16 +91,14 @@ class Learner:
         from assistant.training.memory import Review
 
         return [
-            Review(card, kind, bool(right), bool(helped), datetime.fromisoformat(at))
+            Review(card, kind, bool(right), bool(helped), when)
             for card, kind, right, helped, at in self._rows("review", "card, kind, is_right, helped, at", catalogo)
+            if (when := _date(at))
         ]
 
     def add(self, catalogo: str, review: Review) -> bool:
         """Keeps an answer; whether that was possible."""
-        return self._add(
-            "review", catalogo=catalogo, card=review.card, kind=review.kind, is_right=review.right,
-            helped=review.helped, at=review.at.isoformat(),
-        )  # fmt: skip
+        return self._add([("review", _row(catalogo, review))])
 
     def sent(self, catalogo: str) -> list[str]:
         """The keys of the cards sent to practice, in the order in which they were sent."""
@@ -107,20 +106,27 @@ class Learner:
 
     def send(self, catalogo: str, card: str) -> bool:
         """Keeps that a card is to be practised, also when it was sent before; whether that was possible."""
-        return self._add("sent", catalogo=catalogo, card=card)
+        return self._add([("sent", {"catalogo": catalogo, "card": card})])
 
     def exams(self, catalogo: str) -> list[ExamResult]:
         """The results of the exams, in the order in which they were taken."""
         from assistant.training.progress import ExamResult
 
         return [
-            ExamResult(datetime.fromisoformat(at), right, total)
+            ExamResult(when, right, total)
             for at, right, total in self._rows("exam", "at, is_right, total", catalogo)
+            if (when := _date(at))
         ]
 
-    def add_exam(self, catalogo: str, result: ExamResult) -> bool:
-        """Keeps the result of an exam; whether that was possible."""
-        return self._add("exam", catalogo=catalogo, is_right=result.right, total=result.total, at=result.at.isoformat())
+    def add_exam(
+        self, catalogo: str, result: ExamResult, reviews: Sequence[Review] = (), sent: Sequence[str] = ()
+    ) -> bool:
+        """Keeps how an exam went, with the answers that count as reviews and the cards to practise: all or nothing."""
+        exam = {"catalogo": catalogo, "is_right": result.right, "total": result.total, "at": result.at.isoformat()}
+        rows = [("exam", exam)]
+        rows += [("review", _row(catalogo, review)) for review in reviews]
+        rows += [("sent", {"catalogo": catalogo, "card": card}) for card in sent]
+        return self._add(rows)
 
     def _rows(self, table: str, columns: str, catalogo: str) -> list[tuple[Any, ...]]:
         return self._kept.read(
@@ -130,8 +136,27 @@ class Learner:
             catalogo,
         )
 
-    def _add(self, table: str, **values: object) -> bool:
-        """One row of this learner. What is there already (a card sent twice) stays as it is."""
-        columns, places = ", ".join(values), ", ".join(f":{name}" for name in values)
-        insert = f"INSERT INTO {table} (learner, {columns}) VALUES ({THE_LEARNER}, {places}) ON CONFLICT DO NOTHING"
-        return self._kept.write(ADD_LEARNER, insert, name=self.name, folded=fold(self.name), **values)
+    def _add(self, rows: Sequence[tuple[str, dict[str, Any]]]) -> bool:
+        """Rows of this learner, all or none. What is there already (a card sent twice) stays as it is."""
+        statements, values = [ADD_LEARNER], {"name": self.name, "folded": fold(self.name)}
+        for n, (table, row) in enumerate(rows):
+            columns, places = ", ".join(row), ", ".join(f":{name}{n}" for name in row)
+            statements.append(
+                f"INSERT INTO {table} (learner, {columns}) VALUES ({THE_LEARNER}, {places}) ON CONFLICT DO NOTHING"
+            )
+            values |= {f"{name}{n}": value for name, value in row.items()}
+        return self._kept.write(*statements, **values)
+
+
+def _row(catalogo: str, review: Review) -> dict[str, Any]:
+    return {"catalogo": catalogo, "card": review.card, "kind": review.kind, "is_right": review.right,
+            "helped": review.helped, "at": review.at.isoformat()}  # fmt: skip
+
+
+def _date(text: str) -> datetime | None:
+    """A date as it was kept; None when somebody has spoiled it."""
+    try:
+        at = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+    return at if at.tzinfo else None

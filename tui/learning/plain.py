@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,35 +13,40 @@ from catalog.text import clean
 
 from .. import orders
 from ..blocks import plain
-from ..blocks.practice import marked_code, outcome_page
+from ..blocks.practice import marked_code, sourced
 from ..blocks.progress import lines as progress_lines
 from ..output import put
 
 if TYPE_CHECKING:
     from assistant.training.exercise import Exercise, Verdict
+    from catalog import Catalog
 
     from .trainee import Trainee
 
-HELP = ("Conteste con el número, o escriba lo que se pide; «avance» dice cuánto lleva, «salir» termina. Cada respuesta "
-        "se guarda al momento.")  # fmt: skip
-DONE = "Por hoy ya está. «seguir» adelanta repasos; «salir» termina."
-NOT_A_CHOICE = "Conteste con el número de una de las respuestas."
+HELP = """\
+Conteste con el número, o escriba lo que se pide, o «no sé»; «avance» dice cuánto lleva, «salir» termina. Cada respuesta
+se guarda al momento.""".replace("\n", " ")
+DONE, SOON = "Por hoy ya está.", "Por ahora ya está: en {minutes} minutos hay repasos."
+AHEAD = "«seguir» los adelanta; «salir» termina."
+NOT_A_CHOICE = "Conteste con el número de una de las respuestas, o «no sé»."
+NAME_IT = "Escriba el nombre de la unidad."
 PROGRESS = ("avance", "mi avance")
 GO_ON = ("seguir", "si", "sí", "otra", "más", "mas")
-# For figures in columns; text is not folded.
+# For figures in columns.
 WIDTH = 78
-WIDE = 100_000
 
 
 def practise(trainee: Trainee, lines: Iterable[str], out: TextIO) -> int:
     """One exercise after the other until the input ends or says so; gives the exit status 0."""
     catalog, heard = trainee.course.catalog, _heard(lines, trainee, out)
     put(out, f"Práctica de {trainee.learner.name}. {HELP}\n\n")
-    go_on = False
+    go_on, warned = False, trainee.learner.notice
     while True:
         step = trainee.next(go_on=go_on)
         if step is None:
-            put(out, f"{DONE}\n\n")
+            minutes = trainee.minutes_left()
+            told = DONE if minutes is None else SOON.format(minutes=minutes)
+            put(out, f"{told} {AHEAD}\n\n")
             go_on = next(heard, "").lower() in GO_ON
             if not go_on or trainee.next(go_on=True) is None:
                 return 0
@@ -48,12 +54,13 @@ def practise(trainee: Trainee, lines: Iterable[str], out: TextIO) -> int:
         if step.first:
             page = lesson(trainee.course, step.card)
             code = f" {plain(marked_code(catalog, page.code, page.part)).strip()}." if page.code else ""
-            put(out, f"Nuevo: {page.titulo}.{code} {page.texto}{_source(page.section)}\n\n")
+            put(out, f"Nuevo: {page.titulo}.{code} {page.texto}{_source(page.section, catalog)}\n\n")
         given = _asked(trainee.course, step.exercise, heard, out)
         if given is None:
             return 0
         verdict = trainee.answer(given)
-        put(out, "\n".join(verdict_lines(step.exercise, verdict)) + "\n\n")
+        put(out, "\n".join(verdict_lines(step.exercise, verdict, catalog)) + "\n\n")
+        warned = _warn(trainee, warned)
 
 
 def examine(trainee: Trainee, lines: Iterable[str], out: TextIO) -> int:
@@ -69,37 +76,44 @@ def examine(trainee: Trainee, lines: Iterable[str], out: TextIO) -> int:
             put(out, "El examen no cuenta: se dejó antes del final.\n")
             return 1
         right.append(grade(trainee.course, exercise, given).right)
-    put(out, "".join(f"{plain(line).strip()}\n" for line in outcome_page(trainee.examined(questions, right), WIDE)))
+    found = trainee.examined(questions, right)
+    _warn(trainee)
+    told = [f"{name}: {good} de {given}." for name, good, given in found.topics]
+    study = ["Para estudiar:", *(f"- {card.nombre}" for card in found.study)] if found.study else []
+    put(out, "\n".join([f"Examen: {found.right} de {found.total} bien.", *told, *study]) + "\n")
     return 0
 
 
-def verdict_lines(exercise: Exercise, verdict: Verdict) -> list[str]:
+def verdict_lines(exercise: Exercise, verdict: Verdict, catalog: Catalog) -> list[str]:
     """Right or wrong, why, and the rule with its section."""
     if verdict.right:
         out = ["Correcto." + (f" Se escribe «{verdict.spelled}»." if verdict.spelled else "")]
     else:
         out = [f"No es así. {verdict.why}".rstrip(), exercise.told]
-    return [*out, f"{exercise.rule}{_source(exercise.section)}"]
+    return [*out, f"{exercise.rule}{_source(exercise.section, catalog)}"]
 
 
 def _asked(course: Course, exercise: Exercise, heard: Iterator[str], out: TextIO) -> str | None:
     """Puts an exercise and waits for an answer to it; None when there is none."""
     code = f" {plain(marked_code(course.catalog, exercise.code, exercise.part)).strip()}" if exercise.part else ""
-    way = " Escriba su clave o su nombre." if exercise.way == "ubicar" else ""
+    way = f" {NAME_IT}" if exercise.way == "ubicar" else ""
     put(out, f"{exercise.prompt}{code}{way}\n")
     for n, choice in enumerate(exercise.choices, 1):
         put(out, f"{n}) {choice.text}\n")
     for text in heard:
+        if text.lower() in orders.PASS:
+            return ""
         if exercise.way == "elegir":
             number = int(text) if text.isdecimal() and len(text) < 3 else 0
             if 1 <= number <= len(exercise.choices):
                 return exercise.choices[number - 1].text
             put(out, f"{NOT_A_CHOICE}\n")
-        elif exercise.way == "ubicar" and text not in course.catalog.chart.unidades:
+        elif exercise.way == "ubicar":
+            # Not by its digits, which are what is asked.
             unit = meant_unit(course, text)
             if unit is not None:
                 return unit.clave
-            put(out, f"«{text}» no es una unidad. Escriba su clave o su nombre.\n")
+            put(out, f"«{text}» no es el nombre de una unidad. {NAME_IT}\n")
         else:
             return text
     return None
@@ -119,5 +133,13 @@ def _heard(lines: Iterable[str], trainee: Trainee, out: TextIO) -> Iterator[str]
             yield text
 
 
-def _source(section: str) -> str:
-    return f" Fuente: {section}." if section else ""
+def _source(section: str, catalog: Catalog) -> str:
+    return f" Fuente: {sourced(section, catalog)}." if section else ""
+
+
+def _warn(trainee: Trainee, warned: str = "") -> str:
+    """What there is to know about the keeping, unless that was told already; gives what has been told."""
+    notice = trainee.learner.notice
+    if notice and notice != warned:
+        sys.stderr.write(f"{notice}\n")
+    return notice

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from assistant.training.progress import Answers, ExamResult, Progress, Topic, Weak
 
 TOPIC_COLUMNS = ("Tema", "Nuevo", "Aprendiendo", "Dominado", "Recuerdo (%)")
+DAY_COLUMNS = ("Días de práctica", "Racha", "Respuestas en 7 días", "Correctas sin ayuda (%)", "Exámenes",
+               "Último examen (%)")  # fmt: skip
 EXAM_COLUMNS = ("Fecha", "Correctas", "De", "%")
 WEAK_COLUMNS = ("Qué", "Recuerdo (%)", "Errores")
 NOTE = (
@@ -46,10 +48,17 @@ def document(name: str, progress: Progress, exams: Sequence[ExamResult], zone: t
     return "\n".join([*parts, NOTE])
 
 
-def table(name: str, progress: Progress) -> Table:
-    """One row for each topic and one for all, with the name in each: those of several learners fit into one sheet."""
-    rows = tuple((name, *row) for row in _topics(progress))
-    return Table(f"Práctica de {name}", ("Nombre", *TOPIC_COLUMNS), rows)
+def table(name: str, progress: Progress, exams: Sequence[ExamResult] = ()) -> Table:
+    """One row for each topic and one for all, with the name in each: those of several learners fit into one sheet.
+
+    The row of all tells of days and answers too.
+    """
+    *topics, whole = ((name, *row) for row in _topics(progress))
+    share, last = progress.week.share, exams[-1] if exams else None
+    figures = (progress.practised, progress.streak, progress.week.given, None if share is None else percent(share),
+               len(exams), percent(last.right / last.total) if last and last.total else None)  # fmt: skip
+    rows = (*((*row, *[None] * len(figures)) for row in topics), (*whole, *figures))
+    return Table(f"Práctica de {name}", ("Nombre", *TOPIC_COLUMNS, *DAY_COLUMNS), rows)
 
 
 def _topics(progress: Progress) -> list[tuple[Value, ...]]:

@@ -11,7 +11,7 @@ from assistant.training.exam import Outcome, exam, outcome
 from assistant.training.grading import grade
 from assistant.training.memory import Memory, Review
 from assistant.training.practice import Practice, Step
-from assistant.training.progress import ExamResult, Progress, progress
+from assistant.training.progress import ExamResult, Progress, answers, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +48,13 @@ class Trainee:
         self._of = f"{catalog.scheme.pliego.numero} {catalog.document.edicion}"
         self.memory = Memory(learner.reviews(self._of))
         self.exams = learner.exams(self._of)
+        self._sent = learner.sent(self._of)
         self.step: Step | None = None
         self.helped = False
         self._begin()
 
     def _begin(self) -> None:
-        self._practice = Practice(self.course, self.memory, self.learner.name, self.learner.sent(self._of))
+        self._practice = Practice(self.course, self.memory, self.learner.name, self._sent)
 
     def next(self, *, go_on: bool = False) -> Step | None:
         """The step to do now: the open one, or a new one; None when it is enough for today."""
@@ -92,6 +93,7 @@ class Trainee:
         if card is None:
             return False
         self.learner.send(self._of, card.clave)
+        self._sent.append(card.clave)
         self._begin()
         self.step, self.helped = self._practice.on(card), False
         return self.step is not None
@@ -99,8 +101,8 @@ class Trainee:
     def today(self) -> tuple[int, int]:
         """How many answers of today were right without help, and how many there were."""
         day = self._clock().astimezone().date()
-        given = [review for review in self.memory.reviews if review.at.astimezone().date() == day]
-        return sum(review.right and not review.helped for review in given), len(given)
+        found = answers(review for review in self.memory.reviews if review.at.astimezone().date() == day)
+        return found.right, found.given
 
     def progress(self) -> Progress:
         """The learner's figures now."""
@@ -118,15 +120,19 @@ class Trainee:
         """
         now, found = self._clock(), outcome(self.course, asked, right)
         result = ExamResult(now, found.right, found.total)
-        self.learner.add_exam(self._of, result)
-        self.exams = [*self.exams, result]
         # Before that they would come before the rules that they are read by.
         rules_met = all(self.memory.seen(card.clave) for card in self.course.cards.values() if card.is_rule)
+        reviews, sent = [], []
         for exercise, was_right in zip(asked, right, strict=True):
             if self.memory.seen(exercise.card):
-                self._keep(Review(exercise.card, exercise.kind, was_right, False, now))
+                reviews.append(Review(exercise.card, exercise.kind, was_right, False, now))
             elif not was_right and rules_met:
-                self.learner.send(self._of, exercise.card)
+                sent.append(exercise.card)
+        self.learner.add_exam(self._of, result, reviews, sent)
+        self.exams = [*self.exams, result]
+        for review in reviews:
+            self.memory.add(review)
+        self._sent += sent
         self.step = None
         self._begin()
         return found

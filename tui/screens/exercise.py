@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from assistant.training.exercise import Exercise
     from catalog import Catalog
 
-CHOOSE = "Escriba el número, o elija con ↑ ↓ y Enter"
+CHOOSE = "Escriba el número y Enter, o elija con ↑ ↓"
 WRITE = "Escriba la respuesta y Enter"
+NO_UNIT = "Elija una unidad: → abre lo que hay debajo."
 FIND = "Elija en el organigrama con ↑ ↓ ← → y Enter"
 
 
@@ -130,20 +131,19 @@ class ExerciseScreen(Screen[str | None]):
         """Enter, while nothing is asked."""
         raise NotImplementedError
 
+    def leave(self) -> None:
+        """«salir» was typed."""
+        self.app.exit()
+
     # What a person does
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """The number of a choice is the answer at once."""
-        exercise = self.asked
-        if exercise is not None and exercise.way == "elegir" and event.value.strip().isdecimal():
-            self._choose(exercise, int(event.value))
-
-    def _choose(self, exercise: Exercise, number: int) -> None:
-        line = self.query_one(AnswerLine)
-        with line.prevent(Input.Changed):
-            line.value = ""
-        if 1 <= number <= len(exercise.choices):
-            self._give(exercise, exercise.choices[number - 1].text)
+        """The number of a choice points at it."""
+        exercise, typed = self.asked, event.value.strip()
+        if exercise is not None and exercise.way == "elegir":
+            number = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
+            self.pointed = number if number <= len(exercise.choices) else 0
+            self.query_one(Page).redraw()
 
     def _give(self, exercise: Exercise, given: str) -> None:
         self.asked = None
@@ -155,15 +155,18 @@ class ExerciseScreen(Screen[str | None]):
         if exercise is None:
             self.go_on()
         elif typed.lower() in orders.QUIT:
-            self.app.exit()
+            self.leave()
+        elif typed.lower() in orders.PASS:
+            self._give(exercise, "")
         elif exercise.way == "elegir":
-            self._choose(exercise, self.pointed or (int(typed) if typed.isdecimal() else 0))
+            if self.pointed:
+                self._give(exercise, exercise.choices[self.pointed - 1].text)
         elif exercise.way == "ubicar":
             key = self.query_one(PlacingTree).key
             if key in self.catalog.chart.unidades:
                 self._give(exercise, key)
             else:
-                self.notify("Elija una unidad: → abre lo que hay debajo.", markup=False, severity="warning")
+                self.notify(NO_UNIT, markup=False, severity="warning", timeout=3)
         elif typed:
             self._give(exercise, typed)
 
@@ -173,7 +176,9 @@ class ExerciseScreen(Screen[str | None]):
         if exercise is None or exercise.way != "elegir":
             self.query_one("#paper").scroll_relative(y=by, animate=False)
             return
-        count = len(exercise.choices)
+        line, count = self.query_one(AnswerLine), len(exercise.choices)
+        with line.prevent(Input.Changed):
+            line.value = ""
         self.pointed = (self.pointed + by - 1) % count + 1 if self.pointed else (1 if by > 0 else count)
         self.query_one(Page).redraw()
 
@@ -195,7 +200,7 @@ class ExerciseScreen(Screen[str | None]):
         for line in reversed(page.lines(page.content_size.width)[: place.y + 1]):
             number = next((span.text.strip(" ▸") for span in line[:1] if span.role == "number"), "")
             if number:
-                self._choose(exercise, int(number))
+                self._give(exercise, exercise.choices[int(number) - 1].text)
                 return
 
 

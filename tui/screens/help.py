@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from ..blocks import Line, Span, fold
@@ -48,7 +49,7 @@ class PageScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page scrolls where it does not fit."""
         with VerticalScroll(id="help", can_focus=False) as page:
-            page.border_title = self._title
+            page.border_title = Content(self._title)
             page.border_subtitle = "Esc volver · ↑↓ mover"
             yield self._page
 

@@ -36,18 +36,19 @@ class PracticeScreen(ExerciseScreen):
         self._desk, self._trainee = desk, trainee
         self._next: Callable[[], None] = self._step
         self._noticed = ""
+        self._going_on = False
 
     def on_mount(self) -> None:
         """Where the learner left off."""
         self._step()
 
-    def _step(self, go_on: bool = False) -> None:
+    def _step(self) -> None:
         from assistant.training.lesson import lesson
 
-        step = self._trainee.next(go_on=go_on)
+        step = self._trainee.next(go_on=self._going_on)
         self._tell()
         if step is None:
-            self._next = lambda: self._step(go_on=True)
+            self._next = self._go_ahead
             told = self._done()
             self.show(lambda width: fold((Span(told),), width), ON)
         elif step.first:
@@ -56,6 +57,11 @@ class PracticeScreen(ExerciseScreen):
             self.show(lambda width: lesson_page(page, self.catalog, width), "Enter: practicarlo")
         else:
             self.ask(step.exercise)
+
+    def _go_ahead(self) -> None:
+        """What is due another day, from now on."""
+        self._going_on = True
+        self._step()
 
     def _done(self) -> str:
         """That it is enough for now, and when there is more."""
@@ -66,10 +72,11 @@ class PracticeScreen(ExerciseScreen):
 
     def answered(self, exercise: Exercise, given: str) -> None:
         """Right or wrong, and why."""
+        helped = self._trainee.helped
         verdict = self._trainee.answer(given)
         self._next = self._step
         self._tell()
-        self.show(lambda width: verdict_page(exercise, verdict, given, self.catalog, width), ON)
+        self.show(lambda width: verdict_page(exercise, verdict, given, self.catalog, width, helped), ON)
 
     def go_on(self) -> None:
         """Enter."""
@@ -157,6 +164,10 @@ class ExamScreen(ExerciseScreen):
     def _tell(self) -> None:
         name, done = self._trainee.learner.name, len(self._right)
         self.query_one(Head).show(TEST.format(name=name), f"{done} de {len(self._questions)}")
+
+    def leave(self) -> None:
+        """«salir» was typed: out of the exam."""
+        self.action_back()
 
     def action_back(self) -> None:
         """Escape: out of the exam, if that is meant."""
