@@ -6,6 +6,10 @@ from ..sentences import capital, of_the, with_article
 from .course import Card, Course, title
 
 
+# Findings about a unit itself, not about a cargo in it, are found in this file.
+CHART = "organigrama.yaml"
+
+
 def rule(course: Course, card: Card) -> tuple[str, str]:
     """What a person has to know for the card, and its section (empty: everyday use, which no section has)."""
     scheme, chart, kind = course.catalog.scheme, course.catalog.chart, card.clave.partition(":")[0]
@@ -30,7 +34,7 @@ def rule(course: Course, card: Card) -> tuple[str, str]:
         return f"El dígito {card.of} es el de «{chart.organos[card.of].nombre}».", chart.seccion
     if kind == "unidad":
         odd = [f"Ojo: {found.texto}" for found in course.catalog.hallazgos
-               if card.of in found.unidades and found.severidad != "nota"]  # fmt: skip
+               if card.of in found.unidades and found.severidad != "nota" and found.archivo == CHART]  # fmt: skip
         return " ".join([address(course, card.of), *odd]), chart.fuente(card.of)
     if kind == "asunto":
         unit = chart.unidades[card.of]
