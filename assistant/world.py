@@ -130,7 +130,11 @@ class World:
     def _found(self, reading: Reading) -> list[Match]:
         marks = {"level": reading.levels, "group": reading.groups}
         only = {field: terms for field, terms in marks.items() if terms}
-        found = self.finder.find(reading, "cargo", only) or self.finder.find(reading, "cargo")
+        found = self.finder.find(reading, "cargo", only)
+        if not found or (only and not any(match.exact for match in found)):
+            # «¿el alcalde es de confianza?»: who is called so counts before who is alike and of that group.
+            everybody = self.finder.find(reading, "cargo")
+            found = everybody if not found or any(match.exact for match in everybody) else found
         inside = [match for match in found if self.cargo(match).organo in reading.organs]
         return inside or found
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+import catalog as catalog_package
 from assistant import Assistant, Status, status
 
 
@@ -148,3 +149,18 @@ def test_a_sequel_keeps_what_was_spoken_of(assistant):
     talk.ask("especialista en tránsito")
     assert numbers(talk.ask("¿y el técnico?")) == [160]
     assert keys(talk.ask("¿dónde está?"))[0] == "8.1.2"
+
+
+@pytest.mark.parametrize("cargo", [c for c in catalog_package.load().cargos if c.numero in (1, 2, 28, 86, 137, 146)])
+def test_whether_somebody_is_of_a_group_is_answered_about_that_very_cargo(assistant, ask, cargo):
+    for letters, group in assistant.catalog.scheme.grupos.items():
+        answer = ask(f"¿{assistant.suggester.wording(cargo)} es {group.corto}?")
+        if answer.tipo == "cargo":
+            assert [view.codigo for view in answer.cargos] == [cargo.codigo]
+            assert (f"No es del grupo {letters}" in answer.texto) == (letters != cargo.grupo)
+
+
+def test_who_is_called_so_counts_before_who_is_of_the_group_that_is_named(ask):
+    answer = ask("¿el alcalde es de confianza?")
+    assert numbers(answer) == [1]
+    assert "No es del grupo EC: es del grupo FP." in answer.texto
