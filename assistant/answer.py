@@ -92,10 +92,10 @@ class Opcion(msgspec.Struct, frozen=True):
 class Palabra(msgspec.Struct, frozen=True):
     """One word of the question as it was read.
 
-    `papel` is what became of it: «titulo», «antes» (a title that the cargo had before), «nombre» (an everyday name),
-    «describe» (what the person does), «unidad», «encima» (the name of something above the unit), «mencion» (a level,
-    group, órgano or code), «pide» (says what is wanted), «enmarca» (says nothing), «ignorada», «desconocida». `vale` is
-    what it was taken for, when that is not what is written.
+    `papel` is what became of it: «titulo», «equivale» (stands for a word of the title), «antes» (a title that the cargo
+    had before), «nombre» (an everyday name), «describe» (what the person does), «unidad», «encima» (the name of
+    something above the unit), «mencion» (a level, group, órgano or code), «pide» (says what is wanted), «enmarca»
+    (says nothing), «ignorada», «desconocida». `vale` is what it was taken for, when that is not what is written.
     """
 
     texto: str

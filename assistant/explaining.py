@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from msgspec import structs
 
 from catalog.text import fold
+from index.analysis import stem
 
 from .answer import Answer, Palabra, certainty
 from .lexicon import Entry
@@ -81,17 +82,18 @@ def _explained(answer: Answer) -> str:
 # What is said of the words that had a role.
 _TOLD = (
     ("titulo", "está en el título del cargo", "están en el título del cargo"),
+    ("equivale", "vale por una palabra del título del cargo", "valen por palabras del título del cargo"),
     ("antes", "está en un título de antes del cargo", "están en un título de antes del cargo"),
     ("nombre", "es un nombre corriente del cargo", "son nombres corrientes del cargo"),
     ("describe", "dice lo que hace", "dicen lo que hace"),
-    ("unidad", "nombra la unidad", "nombran la unidad"),
+    ("unidad", "es del nombre de la unidad, o de lo que atiende", "son del nombre de la unidad, o de lo que atiende"),
     ("encima", "nombra lo que está por encima", "nombran lo que está por encima"),
     ("mencion", "es un código, un nivel, un grupo o un órgano", "son códigos, niveles, grupos u órganos"),
     ("pide", "dice qué quiere saber", "dicen qué quiere saber"),
     ("desconocida", "no figura en el clasificador", "no figuran en el clasificador"),
     ("ignorada", "no entró en la respuesta", "no entraron en la respuesta"),
 )
-_CORRECTED = ("titulo", "antes", "nombre", "describe", "unidad", "encima", "pide", "ignorada")
+_CORRECTED = ("titulo", "equivale", "antes", "nombre", "describe", "unidad", "encima", "pide", "ignorada")
 
 
 def _entries(world: World, answer: Answer) -> list[Entry]:
@@ -103,7 +105,7 @@ def _entries(world: World, answer: Answer) -> list[Entry]:
     return found + [entries["unidad"][view.clave] for view in answer.unidades[:LOOKED_AT]]
 
 
-def _role(word: Word, entries: Iterable[Entry], wanting: bool, mentioned: bool) -> str:
+def _role(word: Word, entries: Collection[Entry], wanting: bool, mentioned: bool) -> str:
     """What became of a word (see Palabra)."""
     if word.role == "unknown":
         return "desconocida"
@@ -112,7 +114,9 @@ def _role(word: Word, entries: Iterable[Entry], wanting: bool, mentioned: bool) 
     for entry in entries:
         best = min(best, next((n for n, (_, field) in enumerate(_FIELDS) if stems & field(entry)), best))
     if word.role != "frame" and best < len(_FIELDS):
-        return _FIELDS[best][0]
+        written = {stem(word.text), stem(fold(word.taken_for))}
+        told = best > 0 or any(written & _own(entry) for entry in entries)
+        return _FIELDS[best][0] if told else "equivale"
     if wanting:
         return "pide"
     if word.role == "soft" and mentioned:

@@ -69,13 +69,16 @@ def which(catalog: Catalog, reading: Reading, cargos: Sequence[Cargo]) -> Answer
     )
 
 
-def said(reading: Reading, words: Sequence[Word]) -> str:
-    """The words as the person wrote them, with the small ones between them; a typo as the word it was taken for."""
+def said(reading: Reading, words: Sequence[Word], *, as_typed: bool = False) -> str:
+    """The words as the person wrote them, with the small ones between them.
+
+    A typo is the word that it was taken for, unless `as_typed`.
+    """
     out, last = "", 0
     for word in sorted({(w.start, w.end): w for w in words}.values(), key=lambda w: w.start):
         between = reading.base[last : word.start]
         out += (between if len(between) <= 9 else " ") if out else ""
-        out += word.taken_for or reading.base[word.start : word.end]
+        out += (not as_typed and word.taken_for) or reading.base[word.start : word.end]
         last = word.end
     return " ".join(out.split())
 
@@ -89,7 +92,7 @@ def none(catalog: Catalog, reading: Reading, nearest: Sequence[Match]) -> Answer
     elif reading.blocking:
         text = f"El clasificador de {edition(catalog)} no tiene nada que se llame {missing}."
     else:
-        words = said(reading, reading.content)
+        words = said(reading, reading.content, as_typed=True)
         text = f"En el clasificador de {edition(catalog)} ningún cargo responde a «{words}»."
     best = max((match.covered for match in nearest), default=0.0)
     near = [match for match in nearest if match.named and match.covered >= max(0.5, best - 0.001)]

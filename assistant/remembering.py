@@ -11,7 +11,7 @@ from .answer import Answer
 NUMBER, PERSON, ADDRESS = "[número]", "[nombre]", "[correo]"
 
 # What a word must have been for the question to say something by itself.
-_SAYS = ("titulo", "nombre", "describe", "unidad", "encima", "mencion", "ignorada", "desconocida")
+_SAYS = ("titulo", "equivale", "nombre", "describe", "unidad", "encima", "mencion", "ignorada", "desconocida")
 
 _ADDRESS = re.compile(r"\S+@\S+")
 _NUMBER = re.compile(r"\d(?:[ .\-]?\d){5,}")

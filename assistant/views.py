@@ -49,11 +49,15 @@ def unit_sources(catalog: Catalog, keys: Iterable[str], cargos: Iterable[Cargo] 
 
 
 def changed(catalog: Catalog, cargos: Iterable[Cargo], keys: Iterable[str] = ()) -> tuple[Fuente, ...]:
-    """Where those of the cargos and units come from that are not as printed; when they are many, their number."""
-    units = catalog.chart.unidades
+    """Where those of the cargos and units come from that are not as printed, and who was withdrawn from the units.
+
+    When they are many, their number.
+    """
+    units, keys = catalog.chart.unidades, tuple(keys)
     found = dict.fromkeys(
         [
             *sources(cargo for cargo in cargos if cargo.edicion),
+            *sources(cargo for cargo in catalog.withdrawn if cargo.unidad in keys),
             *(Fuente(catalog.chart.fuente(key)) for key in keys if units[key].edicion),
         ]
     )

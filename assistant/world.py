@@ -132,9 +132,9 @@ class World:
         only = {field: terms for field, terms in marks.items() if terms}
         found = self.finder.find(reading, "cargo", only)
         if not found or (only and not any(match.exact for match in found)):
-            # «¿el alcalde es de confianza?»: who is called so counts before who is alike and of that group.
+            # «¿el alcalde es de confianza?»: the only one called so counts before who is alike and of that group.
             everybody = self.finder.find(reading, "cargo")
-            found = everybody if not found or any(match.exact for match in everybody) else found
+            found = everybody if not found or sum(match.exact for match in everybody) == 1 else found
         inside = [match for match in found if self.cargo(match).organo in reading.organs]
         return inside or found
 

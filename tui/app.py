@@ -442,4 +442,4 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected does not quit; it says how to."""
-        self.notify("Ctrl+C no cierra el asistente. Para salir: Ctrl+Q.", markup=False, timeout=3)
+        self.notify("Ctrl+C no cierra. Para salir: Ctrl+Q.", markup=False, timeout=3)

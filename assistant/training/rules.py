@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..sentences import capital, of_the, with_article
 from .course import Card, Course, title
 
-
 # Findings about a unit itself, not about a cargo in it, are found in this file.
 CHART = "organigrama.yaml"
 

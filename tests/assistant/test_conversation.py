@@ -331,3 +331,15 @@ def test_the_largest_unit_is_told_by_its_own_cargos_and_by_all_under_it(talk, ca
 
 def test_the_post_of_a_proposal_is_no_unit(talk):
     assert talk.ask("código para un asistente social nuevo").codigo is None
+
+
+def test_why_tells_a_word_of_the_title_from_one_that_stands_for_it(assistant):
+    talk = assistant.conversation()
+    talk.ask("quién recoge la basura")
+    assert "«basura» vale por una palabra del título" in talk.ask("¿por qué?").texto
+    talk.ask("especialista en tránsito")
+    assert "están en el título del cargo" in talk.ask("¿por qué?").texto
+
+
+def test_what_is_not_found_is_quoted_as_it_was_typed(assistant):
+    assert "«xyzzy»" in assistant.conversation().ask("xyzzy").texto

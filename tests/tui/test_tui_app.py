@@ -120,7 +120,7 @@ async def test_ctrl_c_never_quits_and_says_how_in_spanish():
         await opened(pilot)
         await pilot.press("ctrl+c")
         await until(pilot, lambda: toasts(app))
-        assert toasts(app) == ["Ctrl+C no cierra el asistente. Para salir: Ctrl+Q."]
+        assert toasts(app) == ["Ctrl+C no cierra. Para salir: Ctrl+Q."]
         await pilot.press(*"abc", "shift+home", "ctrl+c")
         assert app.clipboard == "abc"
         assert app.is_running

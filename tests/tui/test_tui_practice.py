@@ -125,6 +125,8 @@ async def test_enter_alone_and_numbers_that_are_not_there_answer_nothing(learner
         found = await asked(pilot)
         await pilot.press("enter", "9", "0", "x", "enter")
         assert app.screen.asked is found
+        assert "Conteste con el número" in toasts(app)[0]
+        assert app.screen.query_one("#answer").value == ""
         await put(pilot, made("armar-escrito", "cargo:86"))
         await pilot.press("enter")
         assert app.screen.asked is not None
@@ -254,7 +256,7 @@ async def test_who_does_not_know_may_say_so(learners):
             await put(pilot, step)
             await pilot.press(*"no se", "enter")
             await pilot.pause()
-            assert "✗ No es así." in shown(app)
+            assert "✗ Sin responder." in shown(app)
         assert [one.right for one in learners().learner("Ana").reviews(OF)] == [False, False]
 
 
@@ -306,7 +308,7 @@ async def test_when_it_is_enough_for_today_one_may_go_on(learners, monkeypatch):
         await pilot.press("enter")
         await pilot.pause()
         assert "Por ahora ya está: en 10 minutos hay repasos." in shown(app)
-        app._trainee.minutes_left = lambda: None
+        app._trainee.soon = lambda: ""
         app.screen._step()
         await pilot.pause()
         assert "Por hoy ya está" in shown(app)
@@ -412,3 +414,17 @@ async def test_where_nothing_is_kept_practice_is_said_not_to_be(learners):
         await pilot.press("enter")
         await until(pilot, lambda: toasts(app))
         assert isinstance(app, CargosApp)
+
+
+async def test_cargos_that_are_sent_come_one_after_the_other(learners):
+    async with practising(learners) as (app, pilot):
+        await at_practice(pilot)
+        for numero in (86, 137, 146):
+            assert app._trainee.send(catalog().cargo(numero))
+        app.screen._step()
+        await pilot.pause()
+        for numero in (86, 137, 146):
+            found = await asked(pilot)
+            assert found.card == f"cargo:{numero}"
+            await pilot.press(number_of(found), "enter", "enter")
+            await pilot.pause()

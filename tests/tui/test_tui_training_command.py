@@ -68,7 +68,7 @@ def test_nothing_is_told_of_somebody_of_whom_nothing_is_kept(said, asked):
     said("--alumno", "Ana", typed="1\n")
     status, out, err = said("--alumno", "Aná Nadie", *asked)
     assert (status, out) == (64, "")
-    assert "no hay nada guardado de «Aná Nadie». Se guarda lo de: Ana." in err
+    assert "no hay nada guardado de «Aná Nadie»; se guarda lo de: Ana." in err
 
 
 @pytest.mark.parametrize("wrong", [["--alumno", " "], ["--alumno", "--"], ["--avance", "--examen"],

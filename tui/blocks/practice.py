@@ -56,8 +56,10 @@ def verdict_page(
         told += HELPED if helped else ""
         out += row((Span("Correcto.", "ok"), Span(told)), width, (Span("✓ ", "ok"),))
     else:
-        said = f" Usted respondió «{given}»." if given and exercise.way != "ubicar" else ""
-        out += row((Span("No es así.", "error"), Span(f"{said} {verdict.why}".rstrip())), width, (Span("✗ ", "error"),))
+        # What says itself what was answered needs no repetition.
+        said = f" Usted respondió «{given}»." if exercise.way != "ubicar" and given not in verdict.why else ""
+        lead = "No es así." if given else "Sin responder."
+        out += row((Span(lead, "error"), Span(f"{said} {verdict.why}".rstrip())), width, (Span("✗ ", "error"),))
         out += fold((Span(exercise.told),), width)
     out += [BLANK, *fold((Span(exercise.rule),), width), *_source(exercise.section, catalog, width)]
     code = catalog.cargo(exercise.numero).codigo if exercise.numero else exercise.code

@@ -33,8 +33,8 @@ def train(command: Invocation, catalog: Catalog, lines: Iterable[str]) -> int:
         sys.stderr.write(f"{learners.notice}\n")
     told = {"--avance", "--formato", "--salida"} & (command.flags | command.values.keys())
     if told and not trainee.memory.reviews and not trainee.exams:
-        known = f" Se guarda lo de: {', '.join(names)}." if names else ""
-        raise UsageError(f"no hay nada guardado de «{trainee.learner.name}».{known}")
+        known = f"; se guarda lo de: {', '.join(names)}" if names else ""
+        raise UsageError(f"no hay nada guardado de «{trainee.learner.name}»{known}")
     if "--formato" in command.values or "--salida" in command.values:
         return _report(command, trainee)
     if "--avance" in command.flags:

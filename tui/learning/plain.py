@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HELP = """\
 Conteste con el número, o escriba lo que se pide, o «no sé»; «avance» dice cuánto lleva, «salir» termina. Cada respuesta
 se guarda al momento.""".replace("\n", " ")
-DONE, SOON = "Por hoy ya está.", "Por ahora ya está: en {minutes} minutos hay repasos."
+DONE, SOON = "Por hoy ya está.", "Por ahora ya está: en {soon} hay repasos."
 AHEAD = "«seguir» los adelanta; «salir» termina."
 NOT_A_CHOICE = "Conteste con el número de una de las respuestas, o «no sé»."
 NAME_IT = "Escriba el nombre de la unidad."
@@ -44,11 +44,11 @@ def practise(trainee: Trainee, lines: Iterable[str], out: TextIO) -> int:
     while True:
         step = trainee.next(go_on=go_on)
         if step is None:
-            minutes = trainee.minutes_left()
-            told = DONE if minutes is None else SOON.format(minutes=minutes)
-            put(out, f"{told} {AHEAD}\n\n")
-            go_on = next(heard, "").lower() in GO_ON
-            if not go_on or trainee.next(go_on=True) is None:
+            soon = trainee.soon()
+            put(out, f"{SOON.format(soon=soon) if soon else DONE} {AHEAD}\n\n")
+            said = next(heard, None)
+            go_on = said is not None and said.lower() in GO_ON
+            if said is None or (go_on and trainee.next(go_on=True) is None):
                 return 0
             continue
         if step.first:
@@ -89,7 +89,7 @@ def verdict_lines(exercise: Exercise, verdict: Verdict, catalog: Catalog) -> lis
     if verdict.right:
         out = ["Correcto." + (f" Se escribe «{verdict.spelled}»." if verdict.spelled else "")]
     else:
-        out = [f"No es así. {verdict.why}".rstrip(), exercise.told]
+        out = [f"No es así. {verdict.why}" if verdict.why else "No es así.", exercise.told]
     return [*out, f"{exercise.rule}{_source(exercise.section, catalog)}"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from assistant.training.course import Course
+from assistant.training.course import Card, Course
 from assistant.training.exam import Outcome, exam, outcome
 from assistant.training.grading import grade
 from assistant.training.memory import Memory, Review
@@ -50,6 +50,8 @@ class Trainee:
         self.exams = learner.exams(self._of)
         self._sent = learner.sent(self._of)
         self.step: Step | None = None
+        # What was sent to practice since the start, to be asked next.
+        self._first: list[Card] = []
         self.helped = False
         self._begin()
 
@@ -58,18 +60,21 @@ class Trainee:
 
     def next(self, *, go_on: bool = False) -> Step | None:
         """The step to do now: the open one, or a new one; None when it is enough for today."""
+        while self.step is None and self._first:
+            self.step, self.helped = self._practice.on(self._first.pop(0)), False
         if self.step is None:
             now = self._clock()
             midnight = datetime.combine(now.astimezone().date(), time()).astimezone()
             self.step, self.helped = self._practice.next(now, midnight, go_on=go_on), False
         return self.step
 
-    def minutes_left(self) -> int | None:
-        """In how many minutes something is to be repeated; None when it is not within the hour."""
+    def soon(self) -> str:
+        """In how many minutes something is to be repeated («10 minutos»); empty when it is not within the hour."""
         now = self._clock()
         soonest = min((due for key in self.course.cards if (due := self.memory.due(key))), default=None)
         left = (soonest - now) if soonest else HOUR
-        return max(1, round(left / timedelta(minutes=1))) if left < HOUR else None
+        minutes = max(1, round(left / timedelta(minutes=1)))
+        return "" if left >= HOUR else "1 minuto" if minutes == 1 else f"{minutes} minutos"
 
     def answer(self, given: str) -> Verdict:
         """What an answer to the open step is worth; it is kept, and the step is done."""
@@ -95,8 +100,11 @@ class Trainee:
         self.learner.send(self._of, card.clave)
         self._sent.append(card.clave)
         self._begin()
-        self.step, self.helped = self._practice.on(card), False
-        return self.step is not None
+        # One after the other, as they were sent.
+        self._first = [*self._first, card]
+        if len(self._first) == 1:
+            self.step = None
+        return True
 
     def today(self) -> tuple[int, int]:
         """How many answers of today were right without help, and how many there were."""

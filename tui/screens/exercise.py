@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CHOOSE = "Escriba el número y Enter, o elija con ↑ ↓"
 WRITE = "Escriba la respuesta y Enter"
+NOT_A_CHOICE = "Conteste con el número de una de las respuestas, o «no sé»."
 NO_UNIT = "Elija una unidad: → abre lo que hay debajo."
 FIND = "Elija en el organigrama con ↑ ↓ ← → y Enter"
 
@@ -161,6 +162,9 @@ class ExerciseScreen(Screen[str | None]):
         elif exercise.way == "elegir":
             if self.pointed:
                 self._give(exercise, exercise.choices[self.pointed - 1].text)
+            elif typed:
+                self.query_one(AnswerLine).value = ""
+                self.notify(NOT_A_CHOICE, markup=False, severity="warning", timeout=3)
         elif exercise.way == "ubicar":
             key = self.query_one(PlacingTree).key
             if key in self.catalog.chart.unidades:

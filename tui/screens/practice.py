@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ON = "Enter: seguir"
 DONE = "Por hoy ya está: lo aprendido se repasa cuando toque. Con Enter puede adelantar repasos; con Esc, volver."
-SOON = "Por ahora ya está: en {minutes} minutos hay repasos. Con Enter puede adelantarlos; con Esc, volver."
+SOON = "Por ahora ya está: en {soon} hay repasos. Con Enter puede adelantarlos; con Esc, volver."
 NOTHING = "Este clasificador no da ningún ejercicio."
 AT_THE_END = "Al final se dice cuántas están bien y qué conviene estudiar. Si sale antes, el examen no cuenta."
 # In the head.
@@ -67,8 +67,8 @@ class PracticeScreen(ExerciseScreen):
         """That it is enough for now, and when there is more."""
         if not self._trainee.memory.reviews:
             return NOTHING
-        minutes = self._trainee.minutes_left()
-        return SOON.format(minutes=minutes) if minutes is not None else DONE
+        soon = self._trainee.soon()
+        return SOON.format(soon=soon) if soon else DONE
 
     def answered(self, exercise: Exercise, given: str) -> None:
         """Right or wrong, and why."""
