@@ -5,6 +5,7 @@ from functools import partial
 from random import Random
 
 import pytest
+from textual import events
 from tui_fakes import ask, catalog, opened, running, shown, toasts, until
 
 from assistant.training.course import Course
@@ -428,3 +429,16 @@ async def test_cargos_that_are_sent_come_one_after_the_other(learners):
             assert found.card == f"cargo:{numero}"
             await pilot.press(number_of(found), "enter", "enter")
             await pilot.pause()
+
+
+async def test_a_burst_of_keys_is_taken_in_its_order(learners):
+    async with practising(learners) as (app, pilot):
+        await at_practice(pilot)
+        first = app._trainee.step.exercise
+        # Past the lesson, an answer, past the verdict and the next lesson: as one piece, as over a slow connection.
+        for key, text in [("enter", "\r"), ("1", "1"), ("enter", "\r"), ("enter", "\r"), ("enter", "\r")]:
+            app.post_message(events.Key(key, text))
+        await until(pilot, lambda: app.screen.asked is not None and app.screen.asked != first)
+        (review,) = learners().learner("Ana").reviews(OF)
+        assert review.right == first.choices[0].right
+        assert app.screen.pointed == 0

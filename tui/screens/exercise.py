@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CHOOSE = "Escriba el número y Enter, o elija con ↑ ↓"
 WRITE = "Escriba la respuesta y Enter"
 NOT_A_CHOICE = "Conteste con el número de una de las respuestas, o «no sé»."
+ACTIONS = {key: command.action for command in LINE for key in command.keys.split(",")}
 NO_UNIT = "Elija una unidad: → abre lo que hay debajo."
 FIND = "Elija en el organigrama con ↑ ↓ ← → y Enter"
 
@@ -38,6 +39,13 @@ class AnswerLine(TextLine):
     """The line to answer in; the arrows point at the choices."""
 
     BINDINGS = bindings(LINE)
+
+    async def on_key(self, event: events.Key) -> None:
+        """The keys of the line act at once, before letters typed behind them, also when a whole burst comes at once."""
+        if event.key in ACTIONS:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(ACTIONS[event.key])
 
 
 class PlacingTree(OutlineTree, inherit_bindings=False):
@@ -138,13 +146,17 @@ class ExerciseScreen(Screen[str | None]):
 
     # What a person does
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self) -> None:
         """The number of a choice points at it."""
-        exercise, typed = self.asked, event.value.strip()
-        if exercise is not None and exercise.way == "elegir":
-            number = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
-            self.pointed = number if number <= len(exercise.choices) else 0
+        if self.asked is not None and self.asked.way == "elegir":
+            self.pointed = self._number(self.asked)
             self.query_one(Page).redraw()
+
+    def _number(self, exercise: Exercise) -> int:
+        """The number of the choice that stands in the line; 0 for none. What is told of the line comes late."""
+        typed = self.query_one(AnswerLine).value.strip()
+        number = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
+        return number if number <= len(exercise.choices) else 0
 
     def _give(self, exercise: Exercise, given: str) -> None:
         self.asked = None
@@ -160,8 +172,9 @@ class ExerciseScreen(Screen[str | None]):
         elif typed.lower() in orders.PASS:
             self._give(exercise, "")
         elif exercise.way == "elegir":
-            if self.pointed:
-                self._give(exercise, exercise.choices[self.pointed - 1].text)
+            number = self._number(exercise) if typed else self.pointed
+            if number:
+                self._give(exercise, exercise.choices[number - 1].text)
             elif typed:
                 self.query_one(AnswerLine).value = ""
                 self.notify(NOT_A_CHOICE, markup=False, severity="warning", timeout=3)
