@@ -22,10 +22,10 @@ class Choice:
 class Exercise:
     """One question of a kind (a key of KINDS) about the card `card`, with exactly one right answer.
 
-    `code` is shown taken apart, with its `part` marked; both may be empty. Of the `choices` one is right. Where a text
-    or a place is asked for, `wanted` is the right one: a code, the key of a unit, a digit, letters. `rule` says the
-    rule in a sentence, and `section` where the document has it (empty: it does not). `unidad` and `numero` are the
-    unit and the cargo that it is about, for their place in the chart (empty, 0: none).
+    `code` is taken apart after the answer, and shown before it when its `part` is marked; both may be empty. Of the
+    `choices` one is right. Where a text or a place is asked for, `wanted` is the right one: a code, the key of a unit,
+    a digit, letters. `rule` says the rule in a sentence, and `section` where the document has it (empty: it does not).
+    `unidad` and `numero` are the unit and the cargo that it is about, for their place in the chart (empty, 0: none).
     """
 
     card: str

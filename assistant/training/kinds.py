@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
+from typing import TYPE_CHECKING
 
 from . import row_kinds, rule_kinds
 from .course import Card, Course
 from .exercise import Exercise
+
+if TYPE_CHECKING:
+    from catalog import Cargo
 
 Make = Callable[[Course, Card, Random], Exercise | None]
 
@@ -35,4 +40,17 @@ def exercise(course: Course, card: Card, rng: Random, *, first: bool = False,
     makers = [make for kind, make in KINDS[card.clave.partition(":")[0]].items() if not only or kind in only]
     if not first:
         rng.shuffle(makers)
-    return next((found for make in makers if (found := make(course, card, rng)) is not None), None)
+    found = next((found for make in makers if (found := make(course, card, rng)) is not None), None)
+    return _with_example(course, card, rng, found) if found is not None and not found.code else found
+
+
+def _with_example(course: Course, card: Card, rng: Random, found: Exercise) -> Exercise:
+    """The exercise with a code to take apart after the answer: nothing marks it, so that it is not shown before."""
+    fits: dict[str, Callable[[Cargo], bool]] = {
+        "nivel": lambda one: one.nivel == card.of, "letras": lambda one: one.nivel == card.of,
+        "organo": lambda one: one.organo == card.of, "unidad": lambda one: one.unidad == card.of,
+        "asunto": lambda one: one.unidad == card.of,
+    }  # fmt: skip
+    kind = card.clave.partition(":")[0]
+    cargo = rule_kinds.example(course, rng, "grupo", fits[kind]) if kind in fits else None
+    return replace(found, code=cargo.codigo, unidad=found.unidad or cargo.unidad) if cargo else found

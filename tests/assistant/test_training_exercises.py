@@ -313,3 +313,15 @@ def test_the_part_that_is_marked_is_the_one_that_is_asked_about(courses, kind, p
                 of = course.cards[asked.card].of
                 assert asked.part == (part or of)
                 assert part is None or getattr(code, part) == of
+
+
+def test_after_every_answer_there_is_a_code_to_take_apart_or_a_place_in_the_chart(courses):
+    course = courses["puno"]
+    for _, kind in ALL:
+        for asked in made(course, kind, seeds=2):
+            code = course.catalog.cargo(asked.numero).codigo if asked.numero else asked.code
+            about = course.cards[asked.card]
+            # Some levels and units have no cargo to learn by.
+            assert code or asked.unidad or about.clave.startswith(("nivel:", "letras:")), asked
+            if code and kind not in ("error", "parte", "confianza") and about.tema in ("unidades", "asuntos"):
+                assert course.catalog.scheme.split(code).unit_key == about.of
