@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -37,20 +37,13 @@ def part(course: Course, card: Card, rng: Random) -> Exercise | None:
 def level(course: Course, card: Card, rng: Random) -> Exercise | None:
     """What a level is called."""
     names = {digit: nivel.nombre for digit, nivel in course.catalog.scheme.niveles.items()}
-    wrong = [Choice(name, why=f"{name}: ese es el nivel {digit}.") for digit, name in names.items() if digit != card.of]
-    cargo = example(course, rng, "nivel", lambda one: one.nivel == card.of)
-    shown = cargo.codigo if cargo else ""
-    prompt = f"¿De qué nivel habla el {card.of} marcado?" if cargo else f"¿Qué nivel es el {card.of}?"
-    return _choose(course, card, "nivel", rng, prompt, Choice(names[card.of], right=True), wrong,
-                   code=shown, part="nivel" if shown else "", unidad=cargo.unidad if cargo else "")  # fmt: skip
+    return _named(course, card, rng, "nivel", names, "¿De qué nivel habla", "el nivel")
 
 
 def level_digit(course: Course, card: Card, _: Random) -> Exercise | None:
     """Which digit a level has, typed."""
-    name = course.catalog.scheme.niveles[card.of].nombre
-    if sum(nivel.nombre == name for nivel in course.catalog.scheme.niveles.values()) > 1:
-        return None
-    return _typed(course, card, "nivel-digito", f"¿Qué dígito lleva el nivel «{name}»?", card.of)
+    return _digit(course, card, "nivel-digito", [one.nombre for one in course.catalog.scheme.niveles.values()],
+                  course.catalog.scheme.niveles[card.of].nombre, "el nivel")  # fmt: skip
 
 
 def letters(course: Course, card: Card, rng: Random) -> Exercise | None:
@@ -99,22 +92,14 @@ def confidence(course: Course, card: Card, rng: Random) -> Exercise | None:
 
 def organ(course: Course, card: Card, rng: Random) -> Exercise | None:
     """Which órgano a digit is."""
-    organs = {digit: organo.nombre for digit, organo in course.catalog.chart.organos.items() if organo.en_uso}
-    wrong = [Choice(name, why=f"{name}: ese es el órgano {digit}.") for digit, name in organs.items()
-             if digit != card.of]  # fmt: skip
-    cargo = example(course, rng, "organo", lambda one: one.organo == card.of)
-    shown = cargo.codigo if cargo else ""
-    prompt = f"¿Qué órgano es el {card.of} marcado?" if cargo else f"¿Qué órgano es el {card.of}?"
-    return _choose(course, card, "organo", rng, prompt, Choice(organs[card.of], right=True), wrong,
-                   code=shown, part="organo" if shown else "", unidad=cargo.unidad if cargo else "")  # fmt: skip
+    names = {digit: organo.nombre for digit, organo in course.catalog.chart.organos.items() if organo.en_uso}
+    return _named(course, card, rng, "organo", names, "¿Qué órgano es", "el órgano")
 
 
 def organ_digit(course: Course, card: Card, _: Random) -> Exercise | None:
     """Which digit an órgano has, typed."""
-    name = course.catalog.chart.organos[card.of].nombre
-    if sum(organo.nombre == name for organo in course.catalog.chart.organos.values()) > 1:
-        return None
-    return _typed(course, card, "organo-digito", f"¿Qué dígito lleva el órgano «{name}»?", card.of)
+    return _digit(course, card, "organo-digito", [one.nombre for one in course.catalog.chart.organos.values()],
+                  course.catalog.chart.organos[card.of].nombre, "el órgano")  # fmt: skip
 
 
 def unit(course: Course, card: Card, rng: Random) -> Exercise | None:
@@ -195,6 +180,24 @@ def choices(rng: Random, right: Choice, wrong: Iterable[Choice]) -> tuple[Choice
             out.append(one)
     rng.shuffle(out)
     return tuple(out)
+
+
+def _named(course: Course, card: Card, rng: Random, part: str, names: Mapping[str, str], asks: str, what: str
+           ) -> Exercise | None:  # fmt: skip
+    """What the digit of a part is called, on a code that has it when there is one."""
+    wrong = [Choice(name, why=f"{name}: ese es {what} {digit}.") for digit, name in names.items() if digit != card.of]
+    cargo, right = example(course, rng, part, lambda one: getattr(one, part) == card.of), Choice(names[card.of], True)
+    if cargo is None:
+        return _choose(course, card, part, rng, f"{asks} el {card.of}?", right, wrong)
+    return _choose(course, card, part, rng, f"{asks} el {card.of} marcado?", right, wrong,
+                   code=cargo.codigo, part=part, unidad=cargo.unidad)  # fmt: skip
+
+
+def _digit(course: Course, card: Card, kind: str, names: Sequence[str], name: str, what: str) -> Exercise | None:
+    """Which digit a name has, typed; None when the name is not the only one."""
+    return (
+        _typed(course, card, kind, f"¿Qué dígito lleva {what} «{name}»?", card.of) if names.count(name) == 1 else None
+    )
 
 
 def _choose(course: Course, card: Card, kind: str, rng: Random, prompt: str, right: Choice, wrong: Sequence[Choice],
