@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING
 
 from . import row_kinds, rule_kinds
 from .course import Card, Course
 from .exercise import Exercise
-
-if TYPE_CHECKING:
-    from catalog import Cargo
 
 Make = Callable[[Course, Card, Random], Exercise | None]
 
@@ -46,11 +42,5 @@ def exercise(course: Course, card: Card, rng: Random, *, first: bool = False,
 
 def _with_example(course: Course, card: Card, rng: Random, found: Exercise) -> Exercise:
     """The exercise with a code to take apart after the answer: nothing marks it, so that it is not shown before."""
-    fits: dict[str, Callable[[Cargo], bool]] = {
-        "nivel": lambda one: one.nivel == card.of, "letras": lambda one: one.nivel == card.of,
-        "organo": lambda one: one.organo == card.of, "unidad": lambda one: one.unidad == card.of,
-        "asunto": lambda one: one.unidad == card.of,
-    }  # fmt: skip
-    kind = card.clave.partition(":")[0]
-    cargo = rule_kinds.example(course, rng, "grupo", fits[kind]) if kind in fits else None
+    cargo = rule_kinds.shown_by(course, card, rng)
     return replace(found, code=cargo.codigo, unidad=found.unidad or cargo.unidad) if cargo else found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 
 from .course import Card, Course
-from .rule_kinds import example
+from .rule_kinds import example, shown_by
 from .rules import rule
 
 INTRODUCTION = "Un código dice dónde está un cargo y qué rango tiene. Se lee de izquierda a derecha, parte por parte."
@@ -35,7 +35,7 @@ def lesson(course: Course, card: Card) -> Lesson:
     """The page that teaches a card; always the same for the same card."""
     text, section = rule(course, card)
     kind, _, of = card.clave.partition(":")
-    code, part = _shown(course, kind, of)
+    code, part = _shown(course, card)
     unit = of if kind in ("unidad", "asunto") else ""
     number = int(of) if kind == "cargo" else 0
     if kind == "parte" and of == next(iter(course.parts)):
@@ -45,17 +45,18 @@ def lesson(course: Course, card: Card) -> Lesson:
     return Lesson(card.nombre, text, section, code, part, unit, number)
 
 
-def _shown(course: Course, kind: str, of: str) -> tuple[str, str]:
+def _shown(course: Course, card: Card) -> tuple[str, str]:
     """A code to teach the card on, and the part of it that is meant."""
+    kind, _, of = card.clave.partition(":")
     if kind == "parte":
         return worked_example(course, of), of
     if kind == "cargo":
         return course.catalog.cargo(int(of)).codigo, ""
-    part = {"letras": "nivel", "confianza": "grupo", "unidad": "sub_unidad" if of.count(".") > 1 else "unidad",
-            "asunto": ""}.get(kind, kind)  # fmt: skip
-    values = {"nivel": lambda c: c.nivel == of, "letras": lambda c: c.nivel == of, "organo": lambda c: c.organo == of,
-              "confianza": lambda c: c.grupo == of, "unidad": lambda c: c.unidad == of}  # fmt: skip
-    found = example(course, Random(of), part, values[kind]) if kind in values else None
+    if kind == "asunto":
+        return "", ""
+    deep = "sub_unidad" if of.count(".") > 1 else "unidad"
+    part = {"letras": "nivel", "confianza": "grupo", "unidad": deep}.get(kind, kind)
+    found = shown_by(course, card, Random(card.of))
     return (found.codigo, part) if found else ("", "")
 
 

@@ -27,11 +27,11 @@ class Practice:
     """The practice of one learner, of whom `memory` knows the past.
 
     Chance hangs on the learner (`seed`) and on how many answers there were: whoever is interrupted finds the same step
-    again. `sent` are the keys of cards that the learner wants to meet first.
+    again. `sent` are the keys of cards that the learner wants to meet first; it may grow.
     """
 
     def __init__(self, course: Course, memory: Memory, seed: str, sent: Sequence[str] = ()) -> None:
-        self.course, self.memory, self._seed, self._sent = course, memory, seed, tuple(sent)
+        self.course, self.memory, self._seed, self._sent = course, memory, seed, sent
         self.deck = dict(course.cards)
 
     def next(self, now: datetime, today_start: datetime, *, go_on: bool = False) -> Step | None:

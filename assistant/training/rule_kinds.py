@@ -160,6 +160,14 @@ def example(course: Course, rng: Random, part: str, fits: Callable[[Cargo], bool
     return rng.choice(found) if found else None
 
 
+def shown_by(course: Course, card: Card, rng: Random) -> Cargo | None:
+    """A cargo whose code shows what a card is about: one of that level, órgano, unit, or of those letters."""
+    fields = {"nivel": "nivel", "letras": "nivel", "organo": "organo", "confianza": "grupo", "unidad": "unidad",
+              "asunto": "unidad"}  # fmt: skip
+    field = fields.get(card.clave.partition(":")[0])
+    return example(course, rng, "grupo", lambda one: getattr(one, field) == card.of) if field else None
+
+
 def near_units(course: Course, own: Unidad, rng: Random) -> list[Unidad]:
     """The other units, those that differ in one digit first: beside it, or at the same place elsewhere."""
     beside = course.catalog.chart.siblings(own.clave)
@@ -186,7 +194,7 @@ def _named(course: Course, card: Card, rng: Random, part: str, names: Mapping[st
            ) -> Exercise | None:  # fmt: skip
     """What the digit of a part is called, on a code that has it when there is one."""
     wrong = [Choice(name, why=f"{name}: ese es {what} {digit}.") for digit, name in names.items() if digit != card.of]
-    cargo, right = example(course, rng, part, lambda one: getattr(one, part) == card.of), Choice(names[card.of], True)
+    cargo, right = shown_by(course, card, rng), Choice(names[card.of], True)
     if cargo is None:
         return _choose(course, card, part, rng, f"{asks} el {card.of}?", right, wrong)
     return _choose(course, card, part, rng, f"{asks} el {card.of} marcado?", right, wrong,

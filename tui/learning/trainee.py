@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from assistant.training.course import Card, Course
@@ -53,10 +54,7 @@ class Trainee:
         # What was sent to practice since the start, to be asked next.
         self._first: list[Card] = []
         self.helped = False
-        self._begin()
-
-    def _begin(self) -> None:
-        self._practice = Practice(self.course, self.memory, self.learner.name, self._sent)
+        self._practice = Practice(self.course, self.memory, learner.name, self._sent)
 
     def next(self, *, go_on: bool = False) -> Step | None:
         """The step to do now: the open one, or a new one; None when it is enough for today."""
@@ -99,7 +97,6 @@ class Trainee:
             return False
         self.learner.send(self._of, card.clave)
         self._sent.append(card.clave)
-        self._begin()
         # One after the other, as they were sent.
         self._first = [*self._first, card]
         if len(self._first) == 1:
@@ -109,7 +106,7 @@ class Trainee:
     def today(self) -> tuple[int, int]:
         """How many answers of today were right without help, and how many there were."""
         day = self._clock().astimezone().date()
-        found = answers(review for review in self.memory.reviews if review.at.astimezone().date() == day)
+        found = answers(takewhile(lambda one: one.at.astimezone().date() == day, reversed(self.memory.reviews)))
         return found.right, found.given
 
     def progress(self) -> Progress:
@@ -142,5 +139,4 @@ class Trainee:
             self.memory.add(review)
         self._sent += sent
         self.step = None
-        self._begin()
         return found
