@@ -42,6 +42,12 @@ class Exercise:
     unidad: str = ""
     numero: int = 0
 
+    def number(self, text: str) -> int:
+        """The number, from 1, of the choice that a text names; 0 when it names none."""
+        text = text.strip()
+        number = int(text) if text.isdecimal() and len(text) < 3 else 0
+        return number if number <= len(self.choices) else 0
+
 
 @dataclass(frozen=True)
 class Verdict:

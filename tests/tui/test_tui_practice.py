@@ -442,3 +442,20 @@ async def test_a_burst_of_keys_is_taken_in_its_order(learners):
         (review,) = learners().learner("Ana").reviews(OF)
         assert review.right == first.choices[0].right
         assert app.screen.pointed == 0
+
+
+async def test_a_click_gives_the_choice_that_is_clicked_and_nothing_beside_it(learners):
+    async with practising(learners) as (app, pilot):
+        await put(pilot, made("leer", "cargo:86"))
+        found = app.screen.asked
+        page = app.screen.query_one("#page")
+        drawn = page.lines(page.content_size.width)
+        top = next(n for n, line in enumerate(drawn) if line and line[0].role == "number")
+        await pilot.click("#page", offset=(4, 0))
+        await pilot.click("#paper", offset=(4, len(drawn) + 3))
+        await pilot.pause()
+        assert app.screen.asked is found
+        await pilot.click("#page", offset=(6, top))
+        await until(pilot, lambda: app.screen.asked is None)
+        (review,) = learners().learner("Ana").reviews(OF)
+        assert review.right == found.choices[0].right

@@ -88,6 +88,17 @@ def shortened(lines: list[Line], limit: int, width: int) -> list[Line]:
     return [*lines[: limit - 1], (*lead, Span(text + "…", last.role))]
 
 
+def number_at(lines: Sequence[Line], row: int) -> int:
+    """The number of what is drawn in a row, which may go on for several behind a number in front; 0 for nothing."""
+    for line in reversed(lines[: row + 1]):
+        if not line:
+            return 0
+        number = next((span.text.strip(" ▸") for span in line[:1] if span.role == "number"), "")
+        if number:
+            return int(number)
+    return 0
+
+
 def seen(line: Line) -> Line:
     """The line without signs that steer a terminal. The catalogue refuses such data: this is the last gate."""
     if all(span.text.isprintable() for span in line):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from catalog import Catalog
 
 
+NOT_A_CHOICE = "Conteste con el número de una de las respuestas, o «no sé»."
 HELPED = " Lo consultó: vale menos, y vuelve antes."
 
 

@@ -13,7 +13,7 @@ from catalog.text import clean
 
 from .. import orders
 from ..blocks import plain
-from ..blocks.practice import marked_code, sourced
+from ..blocks.practice import NOT_A_CHOICE, marked_code, sourced
 from ..blocks.progress import lines as progress_lines
 from ..output import put
 
@@ -28,7 +28,6 @@ Conteste con el número, o escriba lo que se pide, o «no sé»; «avance» dice
 se guarda al momento.""".replace("\n", " ")
 DONE, SOON = "Por hoy ya está.", "Por ahora ya está: en {soon} hay repasos."
 AHEAD = "«seguir» los adelanta; «salir» termina."
-NOT_A_CHOICE = "Conteste con el número de una de las respuestas, o «no sé»."
 NAME_IT = "Escriba el nombre de la unidad."
 PROGRESS = ("avance", "mi avance")
 GO_ON = ("seguir", "si", "sí", "otra", "más", "mas")
@@ -104,8 +103,8 @@ def _asked(course: Course, exercise: Exercise, heard: Iterator[str], out: TextIO
         if text.lower() in orders.PASS:
             return ""
         if exercise.way == "elegir":
-            number = int(text) if text.isdecimal() and len(text) < 3 else 0
-            if 1 <= number <= len(exercise.choices):
+            number = exercise.number(text)
+            if number:
                 return exercise.choices[number - 1].text
             put(out, f"{NOT_A_CHOICE}\n")
         elif exercise.way == "ubicar":

@@ -13,8 +13,8 @@ from textual.widgets import Footer, Input, Tree
 
 from .. import orders
 from ..blocks import Line, Span
-from ..blocks.lines import row, shortened
-from ..blocks.practice import exercise_page
+from ..blocks.lines import number_at, row, shortened
+from ..blocks.practice import NOT_A_CHOICE, exercise_page
 from ..browsing import Filter, Node, Outline
 from ..commands import LINE, PLACING, Guide, bindings
 from ..widgets.line import TextLine
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 CHOOSE = "Escriba el número y Enter, o elija con ↑ ↓"
 WRITE = "Escriba la respuesta y Enter"
-NOT_A_CHOICE = "Conteste con el número de una de las respuestas, o «no sé»."
 ACTIONS = {key: command.action for command in LINE for key in command.keys.split(",")}
 NO_UNIT = "Elija una unidad: → abre lo que hay debajo."
 FIND = "Elija en el organigrama con ↑ ↓ ← → y Enter"
@@ -154,9 +153,7 @@ class ExerciseScreen(Screen[str | None]):
 
     def _number(self, exercise: Exercise) -> int:
         """The number of the choice that stands in the line; 0 for none. What is told of the line comes late."""
-        typed = self.query_one(AnswerLine).value.strip()
-        number = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
-        return number if number <= len(exercise.choices) else 0
+        return exercise.number(self.query_one(AnswerLine).value)
 
     def _give(self, exercise: Exercise, given: str) -> None:
         self.asked = None
@@ -214,11 +211,10 @@ class ExerciseScreen(Screen[str | None]):
         place = event.get_content_offset(page) if exercise is not None and exercise.way == "elegir" else None
         if exercise is None or place is None:
             return
-        for line in reversed(page.lines(page.content_size.width)[: place.y + 1]):
-            number = next((span.text.strip(" ▸") for span in line[:1] if span.role == "number"), "")
-            if number:
-                self._give(exercise, exercise.choices[int(number) - 1].text)
-                return
+        lines = page.lines(page.content_size.width)
+        number = number_at(lines, place.y) if place.y < len(lines) else 0
+        if number:
+            self._give(exercise, exercise.choices[number - 1].text)
 
 
 def units_only(node: Node) -> Node:

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 
 from ..blocks import Cut, Line, Span, fold, sentence
-from ..blocks.lines import BLANK, row, shortened
+from ..blocks.lines import BLANK, number_at, row, shortened
 from .lines import LinesView
 
 if TYPE_CHECKING:
@@ -108,15 +108,6 @@ class Turn(LinesView):
     def on_click(self, event: events.Click) -> None:
         """Clicking an answer selects it, clicking an option takes it."""
         place = event.get_content_offset(self)
-        option = self._option_at(place.y) if place is not None and self.options else 0
+        lines = self.lines(self.content_size.width)
+        option = number_at(lines, place.y) if place is not None and self.options else 0
         self.post_message(self.Picked(self, option) if option else self.Chosen(self))
-
-    def _option_at(self, row: int) -> int:
-        """The option drawn in that row, which may go on for several; 0 for none."""
-        for line in reversed(self.lines(self.content_size.width)[: row + 1]):
-            if not line:
-                return 0
-            number = next((span.text.strip(" ▸") for span in line[:1] if span.role == "number"), "")
-            if number:
-                return int(number)
-        return 0
