@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from catalog import Cargo
 from catalog.text import clean, fold
@@ -17,8 +18,7 @@ Estado = Literal["seguro", "elegir", "elegido", "ninguno"]
 ALIKE = "El título no está así en el clasificador; se parece a estos."
 
 
-@dataclass(frozen=True)
-class Coded:
+class Coded(Struct, frozen=True):
     """One line of the list: what was asked, what became of it, and the cargos that it may be (one code when sure).
 
     `nota` says, in Spanish, why it is not sure.

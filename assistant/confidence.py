@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .answer import Answer
 from .judging import Match
@@ -15,8 +15,7 @@ GROUNDS = ("titulo", "nombre", "parte", "descripcion", "indicio", "regla", "cont
 RIVAL, RIVALRY = 0.9, 0.93
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What an answer rests on: its ground, whether words were mended or left out, whether another reading rivals it."""
 
     ground: str
@@ -53,7 +52,8 @@ def evidence(world: World, reading: Reading, answer: Answer) -> Evidence:
     if not matches:
         return Evidence("regla", doubts, False)
     first = matches[0]
-    rivals = [m for m in matches[1:] if m.hinted >= RIVAL * first.hinted and not _shown(m, answer)]
+    shown = _shown(first.entry.kind, answer)
+    rivals = [m for m in matches[1:] if m.hinted >= RIVAL * first.hinted and m.entry.key not in shown]
     return Evidence(_ground(first), doubts, bool(rivals) and first.whole == 0)
 
 
@@ -69,15 +69,21 @@ def _matches(world: World, reading: Reading, answer: Answer) -> list[Match]:
     kind = kind or ("unidad" if answer.tipo in ("unidad", "lista", "conteo") else "")
     if not kind or not reading.known:
         return []
-    found = sorted(world.finder.find(reading, kind, least=0.0), key=lambda match: -match.hinted)
-    return sorted(found, key=lambda match: not _shown(match, answer))
+    shown = _shown(kind, answer)
+    found = sorted(world.finder.find(reading, kind, least=0.0, among=shown), key=lambda match: -match.hinted)
+    if found and found[0].whole:
+        # A whole name has no rivals.
+        return found
+    rival = RIVAL * found[0].hinted if found else 0.0
+    found = sorted(world.finder.find(reading, kind, least=0.0, hinted=rival), key=lambda match: -match.hinted)
+    return sorted(found, key=lambda match: match.entry.key not in shown)
 
 
-def _shown(match: Match, answer: Answer) -> bool:
-    """Whether a match is what the answer shows first."""
-    if match.entry.kind == "cargo":
-        return any(str(view.numero) == match.entry.key for view in answer.cargos)
-    return any(unit.clave == match.entry.key for unit in answer.unidades[:1])
+def _shown(kind: str, answer: Answer) -> set[str]:
+    """The keys of what the answer shows first."""
+    if kind == "cargo":
+        return {str(view.numero) for view in answer.cargos}
+    return {unit.clave for unit in answer.unidades[:1]}
 
 
 def _ground(match: Match) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from catalog.text import clean
 
@@ -47,27 +47,27 @@ class Conversation:
         read, memory = self.assistant.read(text), self._memory
         told = memory.told
         if told is not None and read.wants("explicacion") and not read.content and not read.codes:
-            return structs.replace(explanation(told), pregunta=clean(text))
+            return replace(explanation(told), pregunta=clean(text))
         offered = memory.answer
         refusal = choosing.beyond(self.assistant.world, read, offered)
         if offered is not None and refusal:
-            return structs.replace(offered, pregunta=clean(text), texto=f"{refusal} {offered.texto}", resumen=refusal)
+            return replace(offered, pregunta=clean(text), texto=f"{refusal} {offered.texto}", resumen=refusal)
         reading = complete(self.assistant.world, read, memory)
         answer = self.assistant.answer(reading)
         base = reading if reading.spoken else read
-        answer = structs.replace(
+        answer = replace(
             answer,
             contexto=(memory.topic() or None) if reading.leaning else None,
             lectura=words_read(self.assistant.world, base, answer),
         )
-        answer = structs.replace(answer, confianza=confidence(self.assistant.world, reading, answer))
+        answer = replace(answer, confianza=confidence(self.assistant.world, reading, answer))
         if answer.tipo in ("cargo", "unidad") and not answer.unidad and answer.confianza < HEDGED:
-            answer = structs.replace(answer, texto=f"No es seguro; lo más cercano: {answer.texto}")
-        answer = structs.replace(answer, pregunta=clean(text))
+            answer = replace(answer, texto=f"No es seguro; lo más cercano: {answer.texto}")
+        answer = replace(answer, pregunta=clean(text))
         self._memory = memory.after(reading, answer)
         if read.courtesy is not None and read.courtesy.clave == FORGET:
             self.forget()
         if read.courtesy is not None and read.courtesy.clave == REJECT and told is not None:
             wrong = memory.reading.base if memory.reading and told is memory.answer else told.pregunta
-            answer = structs.replace(answer, rechaza=masked(wrong, told))
+            answer = replace(answer, rechaza=masked(wrong, told))
         return answer

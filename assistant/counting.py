@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from catalog import Cargo, Catalog
 from catalog.text import fold
@@ -13,7 +14,7 @@ from catalog.text import fold
 from . import units
 from .answer import Answer, Fuente
 from .filtering import filtered, listed, within
-from .lexicon import fold_word
+from .lexicographer import fold_word
 from .lookup import said
 from .reading import Reading
 from .sentences import SPOKEN, count, joined, the_unit
@@ -243,8 +244,7 @@ def _plural(kind: str) -> str:
     return lower + ("s" if lower[-1] in "aeo" else "es")
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A way to sort the cargos: the word (see voces.yaml) that asks for it, its nouns, the key of each cargo.
 
     `every` gives the keys that there are, whether or not somebody has them (of units, those of a kind).

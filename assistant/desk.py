@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import cached_property
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from catalog import Catalog
 from catalog.text import clean
@@ -14,6 +14,7 @@ from . import comparing, counting, filtering, lookup, meaning, naming, placing, 
 from .answer import Answer, Fuente
 from .conversation import Conversation
 from .decoding import decode_answer
+from .knowledge import Knowledge, knowledge_of
 from .reading import Reading
 from .sentences import joined
 from .suggesting import Suggester
@@ -27,12 +28,24 @@ Handler = Callable[[World, Reading], Answer | None]
 
 
 class Assistant:
-    """Answers questions about one catalogue. Building it builds the index (some tens of milliseconds)."""
+    """Answers questions about one catalogue. Building it builds the index.
 
-    def __init__(self, catalog: Catalog) -> None:
+    `knowledge` is what is known of the catalogue's words (None: it is worked out, which takes some tenths of a second).
+    """
+
+    def __init__(self, catalog: Catalog, knowledge: Knowledge | None = None) -> None:
         self.catalog = catalog
-        self.world = World(catalog)
-        self.suggester = Suggester(catalog)
+        self._knowledge = knowledge or knowledge_of(catalog)
+        self.world = World(catalog, self._knowledge)
+
+    def knowledge(self) -> Knowledge:
+        """What is known of the catalogue's words, with what else would be made when it is first needed."""
+        return replace(self._knowledge, dictionary=self.world.reader.dictionary)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What makes suggestions while a question is typed."""
+        return Suggester(self.catalog)
 
     def conversation(self) -> Conversation:
         """A new conversation, with nothing said yet."""
@@ -130,22 +143,18 @@ def _about_codes(world: World, reading: Reading) -> Answer:
         wrong = [a for a in answers if a.decodificacion and not a.decodificacion.valido]
         cargos = {view.numero: view for answer in answers for view in answer.cargos}
         first = (wrong or answers)[0]
-        return structs.replace(
-            first, texto=" ".join(a.texto for a in answers), cargos=tuple(cargos.values()), resumen=""
-        )
+        return replace(first, texto=" ".join(a.texto for a in answers), cargos=tuple(cargos.values()), resumen="")
     answer, held = answers[0], tuple(view.numero for view in answers[0].cargos)
     named = world.cargos(reading.under("cargo"))
     if named and held and not {cargo.numero for cargo in named} & set(held):
         own = joined([f"{cargo.titulo} ({cargo.codigo})" for cargo in named[:3]])
-        return structs.replace(
-            answer, texto=f"No es el mismo: lo que usted nombra es {own}. {answer.texto}", resumen=""
-        )
+        return replace(answer, texto=f"No es el mismo: lo que usted nombra es {own}. {answer.texto}", resumen="")
     if held and not reading.known and answer.decodificacion is not None:
         for cue in reading.cues:
             for handler in HANDLERS[cue.want] if cue.want in OF_A_CODE else ():
                 told = handler(world, replace(reading.under(cue.want), given=held))
                 if told is not None:
-                    return structs.replace(told, decodificacion=answer.decodificacion)
+                    return replace(told, decodificacion=answer.decodificacion)
     return answer
 
 
@@ -181,7 +190,7 @@ def _circumstance(world: World, reading: Reading) -> Answer | None:
     if keys and answer.tipo == "cargo" and answer.cargos[0].unidad not in keys:
         return None
     ignored = joined([f"«{word}»" for word in lookup.said(reading, parts[0].ignored).split()])
-    return structs.replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.")
+    return replace(answer, texto=f"{answer.texto} No tuve en cuenta {ignored}.")
 
 
 def _names_whole(world: World, part: Reading) -> bool:

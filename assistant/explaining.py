@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from catalog.text import fold
 from index.analysis import stem
@@ -46,7 +46,7 @@ def words_read(world: World, reading: Reading, answer: Answer) -> tuple[Palabra,
 
 def explanation(answer: Answer) -> Answer:
     """The answer to «¿por qué?» about an answer."""
-    return structs.replace(answer, texto=_explained(answer), resumen="", explica=True)
+    return replace(answer, texto=_explained(answer), resumen="", explica=True)
 
 
 def _explained(answer: Answer) -> str:

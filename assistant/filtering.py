@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from catalog import Cargo, Catalog
 
@@ -66,7 +65,7 @@ def filtered(world: World, reading: Reading) -> Answer | None:
     if meant is not None:
         # Nobody is of it: then what it is helps more than a nought alone.
         text = f"En el clasificador no hay ningún cargo {where.strip()}. {meant.texto}"
-        return structs.replace(meant, texto=text, cantidad=0)
+        return replace(meant, texto=text, cantidad=0)
     return listed(
         world.catalog, reading, cargos, where.strip(), bool(reading.wants("cuenta")), world.unit_keys(reading)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from index import Engine, Query
 
@@ -27,26 +27,34 @@ class Finder:
         self._engine = engine
 
     def find(
-        self, reading: Reading, kind: str, only: Mapping[str, tuple[str, ...]] | None = None, least: float = 1e-9
+        self,
+        reading: Reading,
+        kind: str,
+        only: Mapping[str, tuple[str, ...]] | None = None,
+        least: float = 1e-9,
+        among: Container[str] | None = None,
+        hinted: float = 0.0,
     ) -> list[Match]:
         """The matches of `kind` for the reading's words, best first (ties in document order).
 
-        They cover `least` of it at least; `only` keeps those whose marks (level, group) are among the terms given.
+        They cover `least` of it at least, and so much of it (`hinted`) hints at them; `only` keeps those whose marks
+        (level, group) are among the terms given, `among` those with such a key.
         """
         words = reading.matching
         if not words:
             return []
         found = self._engine.search(Query(tuple(word.terms for word in words), kind, tuple(FIELDS), only or {}))
         entries = self._lexicon.entries[kind]
-        matches = self._judge.judge((entries[key] for key in found), reading)
-        return sorted((m for m in matches if m.covered >= least), key=lambda m: (-m.covered, -round(m.score, 1)))
+        looked_at = (entries[key] for key in found if among is None or key in among)
+        matches = self._judge.judge(looked_at, reading, least, hinted)
+        return sorted(matches, key=lambda m: (-m.covered, -round(m.score, 1)))
 
     def hinted(self, reading: Reading, kind: str) -> list[Match]:
         """The few entries of which most of a description speaks, clearly more than of any other; best first.
 
         None when fewer than two words hint at them, or when nothing stands out.
         """
-        found = [match for match in self.find(reading, kind, least=0.0) if match.hints > 1 and match.hinted >= HINTED]
+        found = [match for match in self.find(reading, kind, least=0.0, hinted=HINTED) if match.hints > 1]
         # A verb of one description and a matter of another describe nobody.
         found = [match for match in found if match.own or self._judge.together(match.entry, reading) > 1]
         found.sort(key=lambda match: -match.hinted)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .lexicon import FIELDS, Entry, Lexicon
 from .reading import SURE, Reading, Word
@@ -17,12 +18,13 @@ ENOUGH = 0.66
 # How much of a unit's name must be said to name it.
 PLACED = 0.5
 
+NONE: frozenset[str] = frozenset()
+
 # What a word is worth as a hint, by where it was found.
 HINTS = {"told": 0.95, "loose": 0.75, "unit": 0.6}
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """One thing that a question may mean.
 
     `covered` is the share (0 to 1, by weight) of the content words that it accounts for (`own`: by its names and
@@ -63,12 +65,12 @@ class Match:
         return self.named * (0.6 + 0.4 * self.name) + 0.7 * self.near + 0.4 * self.far
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A reading as it is held against every entry: the stems of all its words, and what its content weighs."""
+class _Asked(Struct, frozen=True):
+    """A reading as it is held against every entry: the stems of each word and of all, and what its content weighs."""
 
     reading: Reading
     words: tuple[Word, ...]
+    stems: tuple[frozenset[str], ...]
     said: frozenset[str]
     weights: tuple[float, ...]
     total: float
@@ -84,13 +86,18 @@ class Judge:
         self._verbs = lexicon.verbs
         self._sums: dict[frozenset[str] | tuple[str, ...], float] = {}
 
-    def judge(self, entries: Iterable[Entry], reading: Reading) -> list[Match]:
-        """How well each entry fits the words, in their order: each word is counted where it is worth most."""
+    def judge(self, entries: Iterable[Entry], reading: Reading, least: float = 0.0, hinted: float = 0.0) -> list[Match]:
+        """How well each entry fits the words, in their order: each word is counted where it is worth most.
+
+        Only matches that cover `least`, and of which so much hints at them, are given.
+        """
         words = reading.matching
-        said = frozenset(term.text for word in words for term in word.terms)
+        stems = tuple(frozenset(term.text for term in word.terms) for word in words)
+        said = frozenset().union(*stems)
         asked = _Asked(
             reading,
             words,
+            stems,
             said,
             tuple(map(self._telling, words)),
             sum(map(self._telling, reading.content)),
@@ -98,7 +105,8 @@ class Judge:
             reading.describes and said.isdisjoint(self._verbs),
             len({word.text for word in reading.content}) == 1,
         )
-        return [self._judged(entry, asked) for entry in entries]
+        judged = (self._judged(entry, asked, least > 0, hinted) for entry in entries)
+        return [match for match in judged if match is not None and match.covered >= least]
 
     def together(self, entry: Entry, reading: Reading) -> int:
         """How many words of the question stand in one single name or description of an entry, at most."""
@@ -106,17 +114,24 @@ class Judge:
         phrases = (*map(frozenset, entry.names), *entry.deeds)
         return max((sum(not stems.isdisjoint(phrase) for stems in asked) for phrase in phrases), default=0)
 
-    def _judged(self, entry: Entry, asked: _Asked) -> Match:
+    def _judged(self, entry: Entry, asked: _Asked, covering: bool, least_hinted: float) -> Match | None:
+        """How well the entry fits; None when it is to cover something and covers nothing, or too little hints at it."""
         reading, total = asked.reading, asked.total
-        called = entry.called | self._enough(entry.everyday, asked.said)
-        told_words = self._enough(entry.deeds, asked.said, entry.called)
-        if asked.any_deed:
+        said_of_it = not asked.said.isdisjoint(entry.described)
+        called = entry.called
+        if not asked.said.isdisjoint(entry.title):
+            called |= self._enough(entry.everyday, asked.said)
+        told_words = self._enough(entry.deeds, asked.said, entry.called) if said_of_it else NONE
+        if asked.any_deed and said_of_it:
             told_words |= self._enough(entry.objects, asked.said, entry.called)
         placed = self._placed(entry, asked.said)
         found: dict[str, float] = {}
         covered = own = named = near = far = hinted = 0.0
         firm, hints = True, 0
-        for word, weight in zip(asked.words, asked.weights, strict=True):
+        for word, weight, stems in zip(asked.words, asked.weights, asked.stems, strict=True):
+            if entry.everything.isdisjoint(stems):
+                firm = firm and (word.role in ("soft", "place") or (word.role == "content" and not word.named))
+                continue
             placing = word.role == "place"
             in_name, told = (0.0, 0.0) if placing else (_worth(word, called), _worth(word, told_words))
             in_unit, elsewhere = _worth(word, placed), _worth(word, entry.above)
@@ -141,6 +156,8 @@ class Judge:
                 named += weight * told * FIELDS["does"]
             elif not in_unit:
                 far += weight * elsewhere
+        if total and ((covering and not covered) or hinted < least_hinted * total):
+            return None
         name, exact, whole = self._best_name(entry, found, asked.words)
         share = covered / total if total else 1.0 if name == 1.0 else 0.0
         printed = bool(reading.known) and any(
@@ -191,6 +208,8 @@ class Judge:
         """
         if not entry.units:
             return entry.unit
+        if said.isdisjoint(entry.unit):
+            return NONE
         named = (
             name
             for name in entry.units
@@ -203,6 +222,8 @@ class Judge:
         share of the question that it says.
         """
         best = 0.0
+        if asked.said.isdisjoint(entry.said):
+            return best
         for phrase in (*entry.everyday, *entry.deeds):
             if asked.said.isdisjoint(phrase):
                 continue

@@ -6,18 +6,18 @@ The files stand in catalog/data/espanol; they hold nothing of any one municipali
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
-from catalog.load import DATA
-from catalog.source import convert, read_yaml
+from catalog.load import LANGUAGE
+from catalog.source import convert
 from catalog.text import fold
 from index.analysis import Token, tokenize
 
-FOLDER = DATA / "espanol"
+from .frame import Frame, frame
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,8 +129,7 @@ class _ConfidenceFile(_Row, frozen=True):
     aciertos: tuple[_Hit, ...]
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True, dict=True):
     """Spanish as data: `frame` are folded words without content, `abbreviations` a folded form's meanings.
 
     `behind` is what a form means behind a certain word. `kinds` and `posts` are the words for a kind of unit and for a
@@ -142,7 +141,7 @@ class Language:
     what they rest on, without and with doubts.
     """
 
-    frame: frozenset[str]
+    frame: Frame
     abbreviations: dict[str, tuple[tuple[str, ...], ...]]
     behind: Mapping[tuple[str, str], tuple[str, ...]]
     kinds: Forms
@@ -169,7 +168,8 @@ class Language:
         at = 0
         words = [token.word for token in tokens]
         while at < len(tokens):
-            for length in range(min(3, len(tokens) - at), 0, -1):
+            begins = words[at] in self._begin
+            for length in range(min(3, len(tokens) - at) if begins else 0, 0, -1):
                 form = " ".join(words[at : at + length])
                 before = words[at - 1] if at else ""
                 settled = self.behind.get((before, form))
@@ -184,12 +184,20 @@ class Language:
                 at += 1
         return out
 
+    @cached_property
+    def _begin(self) -> frozenset[str]:
+        """How abbreviations begin."""
+        forms = (*self.abbreviations, *(form for _, form in self.behind))
+        return frozenset(form.partition(" ")[0] for form in forms)
+
 
 @lru_cache(maxsize=1)
-def load_language(folder: Path = FOLDER) -> Language:
+def load_language(folder: Path = LANGUAGE) -> Language:
     """Reads the language files. Raises CatalogError when one is faulty."""
+    from catalog.yaml_file import read_yaml  # whoever has what is kept of the files reads none
+
     frame_data, lines = read_yaml(folder / "marco.yaml")
-    frame = convert(frame_data, _FrameFile, lines)
+    file = convert(frame_data, _FrameFile, lines)
     abbreviation_data, lines = read_yaml(folder / "abreviaturas.yaml")
     abbreviations = convert(abbreviation_data, _AbbreviationFile, lines)
     cue_data, lines = read_yaml(folder / "pistas.yaml")
@@ -199,11 +207,9 @@ def load_language(folder: Path = FOLDER) -> Language:
     hit_data, lines = read_yaml(folder / "confianza.yaml")
     hits = convert(hit_data, _ConfidenceFile, lines).aciertos
 
-    words = {t.word for group in frame.palabras for phrase in group.palabras for t in tokenize(phrase)}
-    for verbs in frame.verbos:
+    words = {t.word for group in file.palabras for phrase in group.palabras for t in tokenize(phrase)}
+    for verbs in file.verbos:
         words |= {t.word for form in verbs.formas for t in tokenize(form)}
-        for infinitive in verbs.infinitivos:
-            words |= conjugate(fold(infinitive))
     meanings: dict[str, list[tuple[str, ...]]] = {}
     behind: dict[tuple[str, str], tuple[str, ...]] = {}
     for entry in abbreviations.abreviaturas:
@@ -217,7 +223,7 @@ def load_language(folder: Path = FOLDER) -> Language:
             if (key,) != meaning and meaning not in meanings.setdefault(key, []):
                 meanings[key].append(meaning)
     return Language(
-        frozenset(words),
+        frame(words, [fold(infinitive) for verbs in file.verbos for infinitive in verbs.infinitivos]),
         {form: tuple(found) for form, found in meanings.items() if found},
         behind,
         cues.tipos,
@@ -235,35 +241,3 @@ def load_language(folder: Path = FOLDER) -> Language:
         {fold(name): letter.upper() for letter, names in voices.letras.items() for name in names},
         {(hit.fundamento, fold(hit.dudas) == "si"): hit.acierto / 100 for hit in hits},
     )
-
-
-# Endings of the regular verbs, folded: present, imperfect, preterite, future, conditional, subjunctives, imperative,
-# gerund, participle. Grammar, not vocabulary: hence here and not among the data.
-_FUTURE = "e as a an emos ia ias ian iamos"
-_ENDINGS = {
-    "ar": "o as a amos an aba abas aban abamos e aste o aron e es emos en ara aras aran ase ando ado ada ados adas ad",
-    "er": "o es e emos en ia ias ian iamos i iste io ieron a as amos an iera ieran iendo ido ida idos idas ed",
-    "ir": "o es e imos en ia ias ian iamos i iste io ieron a as amos an iera ieran iendo ido ida idos idas id",
-}
-_CLITICS = ("me", "lo", "la", "los", "las", "le", "les", "nos", "se", "melo", "mela", "melos", "melas", "selo")
-
-
-def conjugate(infinitive: str) -> set[str]:
-    """The regular forms of a folded infinitive (-ar, -er, -ir, or reflexive), with clitics where Spanish joins them.
-
-    Spelling changes that keep the sound (busque, saque, pague, coloque) are included.
-    """
-    reflexive = infinitive.endswith("se") and infinitive[-4:-2] in _ENDINGS
-    verb = infinitive[:-2] if reflexive else infinitive
-    root, kind = verb[:-2], verb[-2:]
-    if kind not in _ENDINGS or len(root) < 1:
-        return {infinitive}
-    forms = {verb, infinitive, *(root + ending for ending in _ENDINGS[kind].split())}
-    forms |= {verb + ending for ending in _FUTURE.split()}
-    changed = {"c": "qu", "g": "gu", "z": "c"}.get(root[-1]) if kind == "ar" else None
-    if changed:
-        forms |= {root[:-1] + changed + ending for ending in ("e", "es", "emos", "en")}
-    theme = "a" if kind == "ar" else "e"
-    formal = (root[:-1] + changed if changed else root) + ("e" if kind == "ar" else "a")
-    joined = (verb, root + theme, formal, root + ("ando" if kind == "ar" else "iendo"))
-    return forms | {form + clitic for form in joined for clitic in _CLITICS}

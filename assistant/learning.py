@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from catalog.questions import known_questions
 from catalog.schema import CargoWords, KnownQuestion, UnitWords, VocabularyFile
@@ -22,8 +22,7 @@ class CannotLearnError(Exception):
     """A word that cannot be kept; its text, Spanish, says why and what to do."""
 
 
-@dataclass(frozen=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """A word and what it stands for: an entry for the vocabulary, and how a person calls the target."""
 
     entry: CargoWords | UnitWords
@@ -84,8 +83,7 @@ def with_lesson(own: VocabularyFile, learned: Lesson) -> VocabularyFile:
     return VocabularyFile({**own.origenes, **ORIGINS}, own.cargos + cargos, own.unidades + unidades, own.palabras)
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """How the known questions fared: how many were tried, and those that were answered well and no more are."""
 
     tried: int

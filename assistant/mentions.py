@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog import Catalog
 from catalog.text import fold
@@ -14,8 +15,7 @@ from .reading import STOPS
 from .spoken import number
 
 
-@dataclass(frozen=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """What was mentioned, and the places of the words that did."""
 
     levels: tuple[str, ...]

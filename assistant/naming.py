@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from catalog import Cargo
 from catalog.text import fold
@@ -59,7 +59,7 @@ def _noted(world: World, reading: Reading, match: Match, answer: Answer) -> Answ
     where = the_unit(world.catalog.chart.unidades[cargo.unidad])
     said = reading.base[heads[0].start : heads[0].end]
     told = f"En {where} ningún cargo se llama así («{said}»); le corresponde {cargo.titulo}."
-    return structs.replace(answer, texto=f"{told} {answer.texto}")
+    return replace(answer, texto=f"{told} {answer.texto}")
 
 
 def called_so(world: World, reading: Reading) -> Answer | None:
@@ -107,7 +107,7 @@ def _headed(world: World, reading: Reading, key: str, cargo: Cargo) -> Answer:
     unit = world.catalog.chart.unidades[key]
     answer = lookup.one(world.catalog, reading, [cargo])
     told = f"En {the_unit(unit)} ningún cargo se llama así; la encabeza el de {cargo.titulo}. {answer.texto}"
-    return structs.replace(answer, texto=told)
+    return replace(answer, texto=told)
 
 
 def described(world: World, reading: Reading) -> Answer | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from catalog.text import fold
 from index.analysis import sound, stem
@@ -19,21 +20,20 @@ GAP = 6
 SHORT = 4
 
 
-@dataclass(frozen=True)
-class Element:
-    """One place of a pattern: a set of words, any word, a gap, or the start or the end of the question."""
+class Element(Struct, frozen=True):
+    """One place of a pattern: a set of words, any word, a gap, or the start or the end of the question.
 
-    stems: frozenset[str] = frozenset()
-    exact: frozenset[str] = frozenset()
+    The words are there whole (`exact`), as stems and as they sound.
+    """
+
+    stems: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
     optional: bool = False
     gap: bool = False
     any: bool = False
     start: bool = False
     end: bool = False
-    sounds: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sounds", frozenset(sound(word) for word in self.exact))
+    sounds: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -58,7 +58,7 @@ def compile_pattern(text: str, classes: Mapping[str, Iterable[str]]) -> Pattern:
     elements: list[Element] = []
     for piece in text.split():
         if "<tipo" in piece:
-            elements.append(Element(exact=frozenset(classes.get("<antes>", ())), optional=True))
+            elements.append(_element((), classes.get("<antes>", ()), optional=True))
         elements.append(_SIGNS.get(piece) or _words(piece, classes))
     return tuple(elements)
 
@@ -78,42 +78,47 @@ def _words(piece: str, classes: Mapping[str, Iterable[str]]) -> Element:
         exact.add(folded)
         if len(folded) > SHORT:
             stems.add(stem(folded))
-    return Element(frozenset(stems), frozenset(exact), piece.endswith("?"))
+    return _element(stems, exact, piece.endswith("?"))
 
 
-class Book(Generic[T]):
-    """Things, each with the patterns that mean it; only patterns of which some telling word was said are tried."""
+def _element(stems: Iterable[str], exact: Iterable[str], optional: bool) -> Element:
+    words = tuple(sorted(exact))
+    return Element(tuple(sorted(stems)), words, optional, sounds=tuple(sorted(set(map(sound, words)))))
 
-    def __init__(self, rows: Iterable[tuple[T, Iterable[Pattern]]]) -> None:
-        self._rows = [(item, tuple(patterns)) for item, patterns in rows]
-        self._by_key: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for n, (_, patterns) in enumerate(self._rows):
-            for k, pattern in enumerate(patterns):
-                telling = min((e for e in pattern if e.asks), key=lambda e: len(e.exact), default=None)
-                for key in telling.exact | telling.stems | telling.sounds if telling else ():
-                    self._by_key[key].add((n, k))
 
-    @property
-    def words(self) -> frozenset[str]:
-        """Every whole word of the patterns."""
-        elements = (e for _, patterns in self._rows for pattern in patterns for e in pattern)
-        return frozenset(word for element in elements for word in element.exact)
+class Book(Struct, Generic[T], frozen=True):
+    """Things, each with the patterns that mean it; only patterns of which some telling word was said are tried.
+
+    `by_key` are the patterns (row, and place in it) by that word, `words` all whole words of the patterns.
+    """
+
+    rows: tuple[tuple[T, tuple[Pattern, ...]], ...]
+    by_key: Mapping[str, tuple[tuple[int, int], ...]]
+    words: frozenset[str]
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[T, Places]]:
         """Every thing that some pattern means in the folded words, in the order of the data, pattern by pattern, with
         the places of the words that fill it.
         """
         keys = {key for word in words for key in (word, stem(word), sound(word))}
-        tried = sorted(place for key in keys if key in self._by_key for place in self._by_key[key])
-        before = None
-        for n, k in tried:
-            if (n, k) == before:
-                continue
-            before = (n, k)
-            item, patterns = self._rows[n]
+        for n, k in sorted({place for key in keys if key in self.by_key for place in self.by_key[key]}):
+            item, patterns = self.rows[n]
             places = fill(patterns[k], words)
             if places:
                 yield item, places
+
+
+def book(rows: Iterable[tuple[T, Iterable[Pattern]]]) -> Book[T]:
+    """The rows as a book."""
+    kept = tuple((item, tuple(patterns)) for item, patterns in rows)
+    by_key: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for n, (_, patterns) in enumerate(kept):
+        for k, pattern in enumerate(patterns):
+            telling = min((e for e in pattern if e.asks), key=lambda e: len(e.exact), default=None)
+            for key in (*telling.exact, *telling.stems, *telling.sounds) if telling else ():
+                by_key[key].add((n, k))
+    words = frozenset(word for _, patterns in kept for pattern in patterns for e in pattern for word in e.exact)
+    return Book(kept, {key: tuple(sorted(places)) for key, places in by_key.items()}, words)
 
 
 def fill(pattern: Pattern, words: Sequence[str]) -> Places:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
+from catalog import Catalog
 from catalog.codes import Written, find_codes
 from catalog.text import fold
 from index import Term
 from index.analysis import Token, deed, plain_forms, sound, stem, tokenize
-from index.spelling import ALIKE, MIN_LETTERS, Speller, alike
+from index.spelling import ALIKE, MIN_LETTERS, Speller, alike, sounds_of
 
-from .cues import Cues
-from .language import Courtesy, Language
-from .lexicon import ANYBODY, Lexicon
+from .dictionary import COMMON, RARE, Dictionary, spanish
+from .knowledge import Knowledge
+from .language import Courtesy
+from .lexicon import ANYBODY
 from .mentions import Mentioner
 from .reading import STOPS, Cue, Reading, Word
 from .spoken import digits_said, number
@@ -27,10 +30,6 @@ MAX_WORDS = 80
 # A synonym by a word pair is worth less than the word itself.
 PAIR_WEIGHT = 0.8
 
-# A word that a Spanish dictionary counts at least so often is no typo: for one that only looks like a known word, and
-# for one that sounds the same (the dictionary itself holds such slips, rarely).
-RARE, COMMON = 100, 3000
-
 _UNIT_KEY = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,3}){1,2}(?![\w.])")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -38,38 +37,51 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class Reader:
     """Reads questions for one catalogue."""
 
-    def __init__(self, lexicon: Lexicon, language: Language) -> None:
-        self._lexicon = lexicon
-        self._language = language
+    def __init__(self, catalog: Catalog, knowledge: Knowledge) -> None:
+        self._catalog, self._lexicon = catalog, knowledge.lexicon
+        self._language = language = knowledge.language
         self._voices = language.voices
         self._naming = language.voices["articulos"] | language.voices["indefinidos"]
-        self._cues = Cues(language)
-        self._mentioner = Mentioner(lexicon.catalog, language)
-        self._frame_stems = frozenset(
-            stem(word) for word in language.frame if len(word) > 4 and not word.endswith("ndo")
-        )
+        self._cues, self._kept_dictionary = knowledge.cues, knowledge.dictionary
+        self._mentioner = Mentioner(catalog, language)
         self._plural = {fold(word) for word in language.kinds.plural}
         self.kinds = self._plural | {fold(word) for word in language.kinds.singular}
         # What can stand before a kind of unit and belongs to it: the «sub» of «Sub Gerencia».
-        kinds = [tokenize(unit.tipo) for unit in lexicon.catalog.chart.unidades.values() if unit.tipo]
+        kinds = [tokenize(unit.tipo) for unit in catalog.chart.unidades.values() if unit.tipo]
         self.prefixes = frozenset(token.word for kind in kinds for token in kind[:-1])
         self.posts = {fold(word) for word in (*language.posts.singular, *language.posts.plural)}
         self.heads = frozenset(map(fold, language.heads))
         # Words for whoever is in charge, that name nobody: «encargado», «titular».
         self.anybody = self._voices["huecas"] & self.heads
-        self._own = {*lexicon.spellings, *self.kinds, *self.posts, *self._cues.words}
-        self._speller = Speller({*self._own, *(word for word in language.frame if len(word) > 4)})
-        self._abbreviations = Speller(form for form in language.abbreviations if len(form) > MIN_LETTERS)
-        self._fillers = _between_signs(self._voices["muletillas"])
+        self._own = {*self._lexicon.spellings, *self.kinds, *self.posts, *self._cues.words}
         self._norms = {
-            re.sub(r"\D", "", mention.numero)
-            for norma in lexicon.catalog.document.normas
+            "".join(filter(str.isdigit, mention.numero))
+            for norma in catalog.document.normas
             for mention in norma.menciones
         }
 
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """What is looked at for unknown words; made when the first is met, unless it was kept."""
+        if self._kept_dictionary is not None:
+            return self._kept_dictionary
+        return Dictionary(sounds_of({*self._own, *(w for w in self._language.frame if len(w) > 4)}), spanish())
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self.dictionary.known)
+
+    @cached_property
+    def _fillers(self) -> re.Pattern[str]:
+        return _between_signs(self._voices["muletillas"])
+
+    @cached_property
+    def _abbreviations(self) -> Speller:
+        return Speller(sounds_of(form for form in self._language.abbreviations if len(form) > MIN_LETTERS))
+
     def without_fillers(self, text: str) -> str:
         """A text without the words with which a person who dictates hesitates, between commas or at the start."""
-        text, times = self._fillers.subn(" ", text)
+        times = int(any(sign in text for sign in (",", ";", "…", "..")))
         while times:
             text, times = self._fillers.subn(" ", text)
         return text.strip()
@@ -161,8 +173,9 @@ class Reader:
     def _in_unit_names(self, text: str, words: list[Word]) -> set[int]:
         """The places of the words of printed names of units: the «áreas» of «Parques… y Áreas Verdes» are no kind."""
         reading = Reading(text, tuple(words))
-        entries = self._lexicon.entries["unidad"].values()
-        return {place for entry in entries if len(entry.names[0]) > 1 for place in reading.where(entry.names[0])}
+        begun = (row for stem in reading.stems for row in self._lexicon.units_by_stem.get(stem, ()))
+        printed = {name for _, entry, name in begun if len(name) > 1 and name == entry.names[0]}
+        return {place for name in printed for place in reading.where(name)}
 
     def _ends_a_name(self, text: str, words: list[Word], n: int) -> bool:
         """Whether a kind of unit names no unit but ends the name of a post: «asistente de dirección»."""
@@ -240,11 +253,12 @@ class Reader:
 
     def _in_a_title(self, reading: Reading, places: frozenset[int]) -> bool:
         """Whether words that seem to ask for something absent are all of a title: «Especialista en Remuneraciones»."""
-        return any(places <= set(reading.where(title)) for title in self._lexicon.titles if len(title) > 1)
+        begun = (title for stem in reading.stems for title in self._lexicon.titles_by_stem.get(stem, ()))
+        return any(places <= set(reading.where(title)) for title in begun)
 
     def _take_codes(self, text: str) -> tuple[str, tuple[Written, ...], tuple[str, ...]]:
         """The text with codes and unit keys blanked out, and what they were."""
-        scheme, chart = self._lexicon.catalog.scheme, self._lexicon.catalog.chart
+        scheme, chart = self._catalog.scheme, self._catalog.chart
         units, codes = [], []
         for match in _UNIT_KEY.finditer(text):
             if match[0] in chart.unidades:
@@ -298,7 +312,7 @@ class Reader:
 
         What is wrong with them is for the decoder to say; a code is never cut to a part of it that is another's.
         """
-        scheme = self._lexicon.catalog.scheme
+        scheme = self._catalog.scheme
         if text.isupper() and not text[: written.start].strip():
             return written
         end = written.end
@@ -316,7 +330,7 @@ class Reader:
 
     def _is_code(self, written: str, about_codes: bool) -> bool:
         """Whether a run of digits and letters is meant as a code: no norm's number, no level («el 2 es…»), no year."""
-        scheme = self._lexicon.catalog.scheme
+        scheme = self._catalog.scheme
         normal = scheme.normalise(written)
         digits = normal.rstrip(_LETTERS)
         if digits == scheme.pliego.numero and digits == normal:
@@ -329,7 +343,7 @@ class Reader:
 
     def _take_spoken(self, tokens: list[Token]) -> tuple[list[Token], list[Written]]:
         """Takes out codes dictated digit by digit, with the letters of a group behind them."""
-        scheme = self._lexicon.catalog.scheme
+        scheme = self._catalog.scheme
         words = [token.word for token in tokens]
         out, found, at = [], [], 0
         while at < len(tokens):
@@ -393,7 +407,7 @@ class Reader:
             return self._content(token, terms)
         if word in self._own:
             return Word(word, start, end, "soft")
-        if len(word) <= 1 or (len(word) > 4 and base in self._frame_stems):
+        if len(word) <= 1 or (len(word) > 4 and self._language.frame.has_stem(base)):
             return Word(word, start, end, "frame")
         for plain in plain_forms(word):
             if stem(plain) in lexicon.stems and plain in lexicon.spellings:
@@ -430,7 +444,7 @@ class Reader:
         # A plural that the dictionary lacks is a word all the same; of a word of ours it may be a wrong plural.
         bases = (word.removesuffix("s"), word.removesuffix("es"))
         forms = (word, *(base for base in bases if stem(base) not in self._lexicon.stems))
-        return () if max(map(frequency, forms)) >= (COMMON if near[0][1] >= ALIKE else RARE) else near
+        return () if max(map(self.dictionary.frequency, forms)) >= (COMMON if near[0][1] >= ALIKE else RARE) else near
 
     def _courtesy(self, said: list[str], words: list[Word]) -> Courtesy | None:
         """The courtesy that the question is, word for word, or that stands in one without any word of content."""
@@ -455,17 +469,3 @@ def _between_signs(phrases: Iterable[str]) -> re.Pattern[str]:
 def _is_name(text: str, token: Token) -> bool:
     """Whether a word has a capital inside a text that is not written in capitals."""
     return token.start > 0 and text[token.start].isupper() and not text.isupper()
-
-
-@lru_cache(maxsize=1)
-def _spanish_words() -> dict[str, int]:
-    """The folded words of a Spanish dictionary, each with how often it occurs in it."""
-    from spellchecker import SpellChecker
-
-    known = SpellChecker(language="es").word_frequency.dictionary
-    return {word if word.isascii() else fold(word): count for word, count in known.items()}
-
-
-def frequency(word: str) -> int:
-    """How often a folded word occurs in Spanish (0: never). Loads the dictionary on first use (0.1 s)."""
-    return _spanish_words().get(word, 0)

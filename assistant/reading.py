@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog.codes import Written
 from index import Term
@@ -19,8 +21,7 @@ SURE = 0.85
 STOPS = ",.;:¿?¡!()"
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word of a question.
 
     `role`: content (must be answered for), unknown (so too, but nothing in the catalogue is called so), soft (part of a
@@ -44,16 +45,14 @@ class Word:
         return any(term.text == stem_ and term.weight >= SURE for term in self.terms)
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Words at `places` that say what a question wants."""
 
     want: str
     places: frozenset[int]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """A question, read.
 
     `cues` are all that it may want, the most telling first; `codes` and `units` what it writes as code or unit key;
@@ -139,7 +138,7 @@ class Reading:
 
     def where(self, name: Sequence[str]) -> list[int]:
         """The places of the words of `name` (stems) where they stand in one piece, links aside; [] when nowhere."""
-        if not self._stems.issuperset(name):
+        if not self.stems.issuperset(name):
             return []
         for start in range(len(self.words)):
             at = start
@@ -158,7 +157,8 @@ class Reading:
         return []
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
+    def stems(self) -> frozenset[str]:
+        """Every stem that a word of it may stand for."""
         return frozenset(term.text for word in self.words for term in word.terms)
 
     def _link(self, at: int) -> bool:

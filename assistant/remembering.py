@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .answer import Answer
 
@@ -17,8 +18,7 @@ _ADDRESS = re.compile(r"\S+@\S+")
 _NUMBER = re.compile(r"\d(?:[ .\-]?\d){5,}")
 
 
-@dataclass(frozen=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """A question that was not answered well: what became of it («declinada», «precisar», «rechazada»), and its text."""
 
     que: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from catalog.audit import Hallazgo
+from msgspec import Struct
+
+from catalog.hallazgo import Hallazgo
 from index.analysis import stem, tokenize
 
 from .answer import Answer, Fuente
@@ -70,8 +71,7 @@ def findings_about(world: World, reading: Reading, enough: float = ENOUGH) -> li
     return [hallazgo for share, covered, hallazgo in scores if share >= enough and covered >= best[1] * (1 - NEAR)]
 
 
-@dataclass(frozen=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     """A finding with the roots of the words in it, of the phrases that ask for its rule, and of all these together."""
 
     hallazgo: Hallazgo

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from catalog import Cargo, Catalog
 from catalog.text import clean, fold
@@ -19,8 +20,7 @@ TELLING = 3
 WORD = re.compile(r"\d+(?:\.\d+)+|\w+")
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A cargo or a unit: what it is called, `detail` (the unit of a cargo) and `codigo` (or the unit's key) beside.
 
     `question` is the text to ask: as typed up to `start`, then the name that tells it apart.
@@ -32,8 +32,7 @@ class Suggestion:
     question: str
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One thing that can be suggested, folded: its own name with a blank before each word, all its words, its code."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from .answer import Answer
 from .decoding import decode_answer
@@ -32,7 +32,7 @@ def supposed(world: World, reading: Reading) -> Answer | None:
     answer = decode_answer(catalog, text, reading.text)
     told = joined([f"{_NAMES[part]} fuera {value}" for part, value in changes.items()])
     told = f"Si en {decoded.text} {told}, el código sería {text} (es una suposición). {answer.texto}"
-    return structs.replace(answer, texto=told, resumen="")
+    return replace(answer, texto=told, resumen="")
 
 
 _NAMES = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog import Cargo
 from index.analysis import stem, tokenize
@@ -14,8 +16,7 @@ from .reading import Cue, Reading, Word
 from .world import World, same_row
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """The last question and its answer (None: nothing was said that a next question could lean on).
 
     `singles` are the last two cargos that were answered alone: what «¿en qué se diferencian?» speaks of. `offered` is
@@ -59,8 +60,7 @@ class Memory:
         return f"«{self.reading.base}»" if self.reading is not None else ""
 
 
-@dataclass(frozen=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """What was said last, for the ways to fill in a question."""
 
     world: World

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import wraps
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar, cast
 
+from msgspec.structs import replace
+
 from catalog import Cargo, Catalog
-from index import build
+from index import opened
 from index.analysis import stem
 
 from .finding import Finder, choose
 from .judging import Match, settled
-from .language import load_language
-from .lexicon import ANYBODY, Lexicon, Name
+from .knowledge import Knowledge
+from .lexicon import ANYBODY, Name
 from .reader import Reader
 from .reading import Reading
 
@@ -41,17 +42,17 @@ def _remembered(method: Callable[[World, Reading], T]) -> Callable[[World, Readi
 
 
 class World:
-    """One catalogue with its index. Building it takes some tens of milliseconds.
+    """One catalogue with what is known of its words, and its index.
 
     `kept` is what a handler has worked out of the catalogue once and for all, by its own key.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, knowledge: Knowledge) -> None:
         self.catalog = catalog
-        self.language = language = load_language()
-        self.lexicon = Lexicon(catalog, language)
-        self.engine = build(self.lexicon.documents())
-        self.reader = Reader(self.lexicon, language)
+        self.language = language = knowledge.language
+        self.lexicon = knowledge.lexicon
+        self.engine = opened(knowledge.postings)
+        self.reader = Reader(catalog, knowledge)
         self.heads = frozenset(stem(word) for word in language.heads)
         self.finder = Finder(self.lexicon, self.engine)
         # The first words of printed titles: what somebody here is called.
@@ -115,8 +116,9 @@ class World:
         """The matches with a printed title of several words that stands in the question in one piece, if one does."""
         said: dict[frozenset[int], set[Name]] = {}
         content = {n for n, word in enumerate(reading.words) if word.role == "content"}
-        for title in self.lexicon.titles:
-            places = frozenset(reading.where(title)) if len(title) > 1 else frozenset()
+        begun = (self.lexicon.titles_by_stem.get(first, ()) for first in reading.stems)
+        for title in chain.from_iterable(begun):
+            places = frozenset(reading.where(title))
             # «Secretaría General» beside another post is the unit, not its Secretario.
             if places and (content <= places or title not in self.lexicon.unit_names):
                 said.setdefault(places, set()).add(title)
@@ -160,14 +162,15 @@ class World:
         A printed name counts before an everyday one: «limpieza pública» may be part of a title.
         """
         best, keys, where = 0.0, [], frozenset[int]()
-        for entry in self.lexicon.entries["unidad"].values():
-            for n, name in enumerate(entry.names):
-                places = frozenset(reading.where(name))
-                weight = sum(map(self.lexicon.weight, name)) + (PRINTED if n < entry.printed else 0.0)
-                if places and weight > best + 0.001:
-                    best, keys, where = weight, [entry.key], places
-                elif places and weight > best - 0.001 and entry.key not in keys:
-                    keys.append(entry.key)
+        begun = chain.from_iterable(self.lexicon.units_by_stem.get(first, ()) for first in reading.stems)
+        for _, entry, name in sorted(begun, key=lambda row: row[0]):
+            places = frozenset(reading.where(name))
+            printed = PRINTED if name in entry.names[: entry.printed] else 0.0
+            weight = sum(map(self.lexicon.weight, name)) + printed if places else 0.0
+            if places and weight > best + 0.001:
+                best, keys, where = weight, [entry.key], places
+            elif places and weight > best - 0.001 and entry.key not in keys:
+                keys.append(entry.key)
         return keys, where
 
     def _of_kind(self, reading: Reading, keys: list[str]) -> list[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from .orgchart import OrgChart
 from .schema import Grupo, Nivel, Pliego
@@ -20,8 +21,7 @@ from .written import find_codes as find_codes
 from .written import without_separators
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Struct, frozen=True):
     """The parts of a code, each a text of digits as written; `grupo` are letters, empty when none were written."""
 
     pliego: str
@@ -47,8 +47,7 @@ class Code:
         return ".".join(part for part in (self.organo, self.unidad, self.sub_unidad) if part)
 
 
-@dataclass(frozen=True)
-class CodeProblem:
+class CodeProblem(Struct, frozen=True):
     """One thing wrong with a code.
 
     `kind` is one of: vacio, caracteres, largo, pliego, organo, organo-sin-uso, unidad, sub-unidad, nivel, letras,
@@ -63,8 +62,7 @@ class CodeProblem:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a code: its name, its value as written, what it means («» when the chart does not have it)."""
 
     parte: str
@@ -74,8 +72,7 @@ class Part:
     start: int
 
 
-@dataclass(frozen=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A code that a person wrote, read: normalised text, its parts from the left, and what is wrong with it."""
 
     text: str
@@ -89,8 +86,7 @@ class Decoded:
         return self.code is not None and not self.problems
 
 
-@dataclass(frozen=True)
-class CodeScheme:
+class CodeScheme(Struct, frozen=True, dict=True):
     """How codes are built in one municipality: widths of the parts, levels and groups with all their spellings."""
 
     pliego: Pliego

@@ -21,13 +21,15 @@ from .schema import (
     UnitRow,
     VocabularyFile,
 )
-from .source import Lines, Path_, convert, field_name, read_yaml
+from .source import Lines, Path_, convert, field_name
 
 T = TypeVar("T")
 Fault = Callable[[Path_, str, str], None]
 
 DATA = Path(__file__).parent / "data"
-DEFAULT = DATA / "puno-2007"
+DEFAULT, LANGUAGE = DATA / "puno-2007", DATA / "espanol"
+# What a catalogue's folder holds.
+FILES = ("clasificador.yaml", "codigo.yaml", "organigrama.yaml", "cargos.yaml", "vocabulario.yaml")
 
 
 def load(folder: Path | None = None, words: Path | None = None, changes: Path | None = None) -> Catalog:
@@ -37,6 +39,8 @@ def load(folder: Path | None = None, words: Path | None = None, changes: Path | 
     `words` is one more vocabulary file, such as a person's own; `changes` is what has changed since the classification
     was printed (cambios.yaml; it need not be there). Raises CatalogError with every fault found.
     """
+    from .yaml_file import read_yaml  # whoever has what is kept of the files reads none
+
     folder = folder or DEFAULT
     problems: list[Problem] = []
 
@@ -74,9 +78,8 @@ def load(folder: Path | None = None, words: Path | None = None, changes: Path | 
     _check_vocabulary(*vocabulary, cargos, chart, problems)
     _check_vocabulary(*own, cargos, chart, problems)
     _refuse(problems)
-    lines = {source.file: source for _, source in (document, code, chart_file, cargos_file, vocabulary)}
     said = _together(vocabulary[0], own[0])
-    catalog = Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, said, lines)
+    catalog = Catalog(folder, document[0], code[0], scheme, chart, listas, cargos, said)
     if changes is None:
         return catalog
     from .changes import applied, read_changes  # they stand on top of what is read here

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from .codes import Code, CodeScheme
 from .orgchart import OrgChart
 from .schema import CodeFile, DocumentFile, VocabularyFile
-from .source import Lines
 
 if TYPE_CHECKING:
-    from .audit import Hallazgo
+    from .hallazgo import Hallazgo
+    from .source import Lines
 
 
-@dataclass(frozen=True)
-class Lista:
+class Lista(Struct, frozen=True):
     """One printed list of cargos and the group it stands for (section VIII)."""
 
     nombre: str
@@ -28,8 +29,7 @@ class Lista:
     grupo: str
 
 
-@dataclass(frozen=True)
-class Cargo:
+class Cargo(Struct, frozen=True):
     """One printed row. Its identity is `numero`, from 1 in document order.
 
     `impreso` is the code as printed, `unidad` the unit it points at (the nearest one in the chart when the printed
@@ -81,8 +81,7 @@ class Cargo:
         return f"{self.fuente}, fila {self.fila}" if self.fila else self.fuente
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(Struct, frozen=True, dict=True):
     """One municipality's classification. Immutable; what can be derived is computed once, on first use.
 
     With changes on top, `printed` is the classification as it was printed and `withdrawn` are the cargos that are no
@@ -97,7 +96,6 @@ class Catalog:
     listas: tuple[Lista, ...]
     cargos: tuple[Cargo, ...]
     vocabulary: VocabularyFile
-    lines: Mapping[str, Lines]
     printed: Catalog | None = None
     withdrawn: tuple[Cargo, ...] = ()
 
@@ -164,7 +162,16 @@ class Catalog:
 
     def line(self, file: str, *path: str | int) -> int:
         """The line of a data file on which the value at `path` starts."""
-        return self.lines[file].at(path)
+        if file not in self._lines:
+            from .yaml_file import read_yaml
+
+            self._lines[file] = read_yaml(self.folder / file)[1]
+        return self._lines[file].at(path)
+
+    @cached_property
+    def _lines(self) -> dict[str, Lines]:
+        """The lines of the data files that were asked for: only the audit does."""
+        return {}
 
     @cached_property
     def hallazgos(self) -> tuple[Hallazgo, ...]:

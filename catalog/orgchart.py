@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Organo:
+class Organo(Struct, frozen=True):
     """An órgano: its digit in the code, its readable name, the names printed for it, whether codes use it."""
 
     digito: str
@@ -17,8 +17,7 @@ class Organo:
     linea: int
 
 
-@dataclass(frozen=True)
-class Unidad:
+class Unidad(Struct, frozen=True):
     """A unidad orgánica, keyed `8.1` or `8.1.2`.
 
     `tipo` is the kind of unit that its name starts with («Sub Gerencia», «» when none) and `corto` the rest of the
@@ -47,8 +46,7 @@ class Unidad:
         return above if "." in above else ""
 
 
-@dataclass(frozen=True)
-class OrgChart:
+class OrgChart(Struct, frozen=True):
     """Órganos by digit and unidades by key, both in document order; `seccion` is where the document has them."""
 
     organos: Mapping[str, Organo]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .text import fold
 
@@ -16,8 +17,7 @@ class ProposalError(ValueError):
     """No code can be proposed; its text, Spanish, says why and what to give instead."""
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A code by the rules: the address of a unit (section VIII), and a level with its group (table of section VI).
 
     `holders` have that code already (a code may be shared), `gone` had it and were withdrawn; `namesakes` have the

@@ -5,7 +5,8 @@ from __future__ import annotations
 from .errors import CatalogError, Problem
 from .model import Catalog
 from .schema import KnownQuestion, QuestionsFile
-from .source import convert, field_name, read_yaml
+from .source import convert, field_name
+from .yaml_file import read_yaml
 
 
 def known_questions(catalog: Catalog) -> tuple[KnownQuestion, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .text import fold
 
@@ -31,8 +32,7 @@ class SelectionError(ValueError):
     """What is asked for does not exist in the classification; its text, Spanish, says what does."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What is looked for; empty parts leave nothing out.
 
     `unidad` is a key (`8.1.2`), with all that depends on it when `below`; `words` are folded, each the beginning of a

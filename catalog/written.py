@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from .codes import CodeScheme
@@ -31,8 +32,7 @@ _TIED = re.compile(rf"[{re.escape(_DASHES)}·_][A-Za-z]{{1,4}}(?![^\W_])")
 _DROP = str.maketrans("", "", SEPARATORS)
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A code, or a piece of one, found in a text: where it stands and how it is written."""
 
     start: int

@@ -7,17 +7,18 @@ secretarios -> secretari; contadora -> contador), so that «operador» never mee
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from catalog.text import fold
 
 # Letters and digits; «RR.HH.» and «a.c.» are one word, «asist.» is the word without its dot.
-_WORD = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}(?:[^\W\d_]{1,3}(?![^\W_]))?|[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.){2,}(?:[^\W\d_]{1,3}(?![^\W_]))?|[^\W_]+")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word of a text: its folded form and where it stands (`text[start:end]`)."""
 
     word: str
@@ -27,7 +28,10 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """The words of `text` in order, folded, abbreviations with inner dots joined."""
-    return [Token(m[0].replace(".", ""), m.start(), m.end()) for m in _WORD.finditer(fold(text))]
+    folded = fold(text)
+    if "." not in folded:
+        return [Token(m[0], m.start(), m.end()) for m in _WORD.finditer(folded)]
+    return [Token(m[0].replace(".", ""), m.start(), m.end()) for m in _DOTTED.finditer(folded)]
 
 
 def stems(text: str) -> list[str]:

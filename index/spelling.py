@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+
+from msgspec import Struct
 
 from .analysis import sound
 
@@ -14,26 +15,30 @@ MIN_LETTERS = 5
 ALIKE = 0.95
 
 
+class Sounds(Struct, frozen=True):
+    """Words, and how each of them sounds, as two texts with one of them a line; in the order of their sounds."""
+
+    words: str
+    heard: str
+
+
+def sounds_of(words: Iterable[str]) -> Sounds:
+    """The folded words with their sounds; what has other signs than letters is left out."""
+    heard = sorted((sound(word), word) for word in set(words) if word.isalpha())
+    return Sounds("\n".join(word for _, word in heard), "\n".join(key for key, _ in heard))
+
+
 class Speller:
-    """Knows a set of folded words, and finds those that look or sound like an unknown one."""
+    """Knows words by their sounds, and finds those that look or sound like an unknown one."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._known = frozenset(word for word in words if word.isalpha())
+    def __init__(self, sounds: Sounds) -> None:
+        self._heard, self._said = sounds.heard.split("\n"), sounds.words.split("\n")
+        self._keys = [key for key in dict.fromkeys(self._heard) if len(key) >= MIN_LETTERS - 1]
+        self._words = sorted(known for known in self._said if len(known) >= MIN_LETTERS)
 
-    @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
-        by_sound: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._known):
-            by_sound[sound(word)].append(word)
-        return by_sound
-
-    @cached_property
-    def _sounds(self) -> list[str]:
-        return sorted(key for key in self._by_sound if len(key) >= MIN_LETTERS - 1)
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return sorted(known for known in self._known if len(known) >= MIN_LETTERS)
+    def _sounding(self, heard: str) -> list[str]:
+        """The known words that sound so."""
+        return self._said[bisect_left(self._heard, heard) : bisect_right(self._heard, heard)]
 
     def near(self, word: str) -> list[tuple[str, float]]:
         """The known words nearest to `word`, each with a weight below 1; empty when none is near enough.
@@ -44,7 +49,7 @@ class Speller:
         if not word.isalpha() or len(word) < 4:
             return []
         heard = sound(word)
-        same = self._by_sound.get(heard)
+        same = self._sounding(heard)
         if same and len(heard) >= 3:
             return [(known, ALIKE) for known in same]
         if len(word) < MIN_LETTERS:
@@ -53,8 +58,8 @@ class Speller:
         from rapidfuzz.process import extract
 
         allowed = 2 if len(word) >= 7 else 1
-        heard_like = extract(heard, self._sounds, scorer=OSA.distance, score_cutoff=allowed, limit=12)
-        found = {known: distance for key, distance, _ in heard_like for known in self._by_sound[key]}
+        heard_like = extract(heard, self._keys, scorer=OSA.distance, score_cutoff=allowed, limit=12)
+        found = {known: distance for key, distance, _ in heard_like for known in self._sounding(key)}
         for known, distance, _ in extract(word, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=12):
             found[known] = min(distance, found.get(known, distance))
         found = {known: distance for known, distance in found.items() if _plausible(word, known, int(distance))}

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from catalog.text import fold
 
@@ -37,8 +38,7 @@ NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """One thing to learn; `clave` is its identity in what is kept of a learner, whatever the edition.
 
     It is `parte:organo`, `nivel:5`, `letras:5`, `confianza:EC`, `organo:8`, `unidad:8.1.2`, `asunto:8.1.2` or

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from .course import TOPICS, Card, Course
 from .exercise import Exercise
@@ -14,8 +15,7 @@ from .kinds import KINDS, exercise
 QUESTIONS = 20
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How an exam went: right answers of all, by topic (name, right, asked), and the cards to study."""
 
     right: int

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 # How an answer is given: one of the choices, a text, a place in the org chart.
 Way = Literal["elegir", "escribir", "ubicar"]
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One answer to choose; `why` says what a wrong one is instead, as a sentence."""
 
     text: str
@@ -18,8 +18,7 @@ class Choice:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One question of a kind (a key of KINDS) about the card `card`, with exactly one right answer.
 
     `code` is taken apart after the answer, and shown before it when its `part` is marked; both may be empty. Of the
@@ -49,8 +48,7 @@ class Exercise:
         return number if number <= len(self.choices) else 0
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What an answer was worth: right, or why not, as a sentence. `spelled` is the right word that a typo stood for."""
 
     right: bool

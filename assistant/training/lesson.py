@@ -5,8 +5,9 @@ The parts of the code come first, one after the other on the same example: toget
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from .course import Card, Course
 from .rule_kinds import example, shown_by
@@ -15,8 +16,7 @@ from .rules import rule
 INTRODUCTION = "Un código dice dónde está un cargo y qué rango tiene. Se lee de izquierda a derecha, parte por parte."
 
 
-@dataclass(frozen=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """A rule or a cargo as it is taught: a sentence with its section, shown on `code` with its `part` marked.
 
     `unidad` and `numero` are the unit and the cargo that it is about (empty, 0: none).

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .course import is_rule
 
@@ -22,8 +23,7 @@ RULE_RETENTION, ROW_RETENTION = 0.97, 0.9
 MASTERED_STABILITY = 7.0
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """One answer to an exercise: about which card (`clave`), of which kind, and when (UTC).
 
     `helped`: right or wrong, the answer was looked up meanwhile.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+
+from msgspec import Struct
 
 from .course import Card, Course
 from .exercise import Exercise
@@ -14,8 +15,7 @@ from .memory import Memory
 from .plan import ahead, next_card
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A card and the exercise on it; `first` when it was never asked, and so is taught before."""
 
     card: Card

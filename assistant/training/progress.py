@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
 
 from .course import TOPICS, Card
 from .memory import Memory, Review, Stage
@@ -17,8 +18,7 @@ CURVE_DAYS, WEAKEST = 30, 10
 SURE = 0.9
 
 
-@dataclass(frozen=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """The cards of one topic by how far they are learned; `recall` is the mean over those met, None without any."""
 
     tema: str
@@ -34,8 +34,7 @@ class Topic:
         return self.new + self.learning + self.mastered
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """How many answers were given, and how many of them right without looking anything up."""
 
     given: int
@@ -47,8 +46,7 @@ class Answers:
         return self.right / self.given if self.given else None
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """How many cards had been met, and how many were mastered, at the end of a day."""
 
     day: date
@@ -56,8 +54,7 @@ class Day:
     mastered: int
 
 
-@dataclass(frozen=True)
-class Weak:
+class Weak(Struct, frozen=True):
     """A card to study: its recall now, and how many answers about it were wrong."""
 
     card: Card
@@ -65,8 +62,7 @@ class Weak:
     wrong: int
 
 
-@dataclass(frozen=True)
-class ExamResult:
+class ExamResult(Struct, frozen=True):
     """How an exam went, and when (UTC)."""
 
     at: datetime
@@ -74,8 +70,7 @@ class ExamResult:
     total: int
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """All figures about one learner, on the local day `day`.
 
     `practised` is on how many days something was answered, `first` and `last` are the first and last of them, and

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from ..hallazgo import SEVERITIES, Hallazgo
 from . import chart, codes, document, order, titles, wording
-from .finding import SEVERITIES, Hallazgo
 
 if TYPE_CHECKING:
     from ..model import Catalog
 
-__all__ = ["RULES", "Hallazgo", "audit"]
+__all__ = ["RULES", "audit"]
 
 RULES: tuple[Callable[[Catalog], Iterable[Hallazgo]], ...] = (
     codes.level_against_letters,

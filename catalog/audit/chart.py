@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..hallazgo import Hallazgo
 from ..text import fold
-from .finding import Hallazgo, about_unit, listed
+from .finding import about_unit, listed
 from .words import stem, within_one_edit, words
 
 if TYPE_CHECKING:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from ..hallazgo import Hallazgo
 from ..text import fold
-from .finding import Hallazgo, about_cargos, label, listed
+from .finding import about_cargos, label, listed
 
 if TYPE_CHECKING:
     from ..model import Cargo, Catalog

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .finding import Hallazgo, listed, sections
+from ..hallazgo import Hallazgo
+from .finding import listed, sections
 
 if TYPE_CHECKING:
     from ..model import Catalog

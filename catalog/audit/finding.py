@@ -1,42 +1,15 @@
-"""What the audit hands out: one Hallazgo for each thing that does not fit."""
+"""What the rules of the audit make their findings with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from ..hallazgo import Hallazgo, Severidad
 
 if TYPE_CHECKING:
     from ..model import Cargo, Catalog
     from ..orgchart import Unidad
-
-# contradiccion: two statements that cannot both be true; aviso: odd, and a reader may be misled; nota: a slip of
-# the pen.
-Severidad = Literal["contradiccion", "aviso", "nota"]
-SEVERITIES: tuple[Severidad, ...] = ("contradiccion", "aviso", "nota")
-
-
-@dataclass(frozen=True)
-class Hallazgo:
-    """One thing in which the document does not agree with itself.
-
-    `nombre` is the rule's. `texto` is a sentence that stands alone, `impreso` what is printed, and `concuerda` what
-    would agree with the rest (empty when nothing can be said). `numeros`, `unidades` (keys; an órgano's digit for an
-    órgano) and `grupos` are what it is about; `seccion` is where it stands in the document, `archivo` and `linea`
-    where in the data.
-    """
-
-    nombre: str
-    severidad: Severidad
-    texto: str
-    impreso: str
-    concuerda: str
-    seccion: str
-    archivo: str
-    linea: int
-    numeros: tuple[int, ...] = ()
-    unidades: tuple[str, ...] = ()
-    grupos: tuple[str, ...] = ()
 
 
 def label(cargo: Cargo) -> str:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .finding import Hallazgo, about_cargos, label, listed
+from ..hallazgo import Hallazgo
+from .finding import about_cargos, label, listed
 
 if TYPE_CHECKING:
     from ..model import Cargo, Catalog

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .finding import Hallazgo, about_cargos, label, listed, sections
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..hallazgo import Hallazgo
+from .finding import about_cargos, label, listed, sections
 from .words import alternatives, stems
 
 if TYPE_CHECKING:
     from ..model import Cargo, Catalog
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """The document says: this title belongs to this group."""
 
     titulo: str

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..hallazgo import Hallazgo
 from ..text import fold
-from .finding import Hallazgo, about_cargos, label, listed
+from .finding import about_cargos, label, listed
 from .words import CONNECTORS, stem, stems, within_one_edit, words
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from ..errors import CatalogError, Problem
 from ..load import kind_and_rest
@@ -31,9 +32,8 @@ def applied(catalog: Catalog, changes: Changes) -> Catalog:
     if draft.problems:
         raise CatalogError(draft.problems)
     cargos = tuple(draft.cargos.values())
-    lines = {**catalog.lines, changes.lines.file: changes.lines}
     return replace(
-        catalog, chart=draft.chart, cargos=cargos, vocabulary=grown(catalog, cargos), lines=lines, printed=catalog,
+        catalog, chart=draft.chart, cargos=cargos, vocabulary=grown(catalog, cargos), printed=catalog,
         withdrawn=tuple(draft.withdrawn),
     )  # fmt: skip
 

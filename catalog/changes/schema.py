@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct, field
 
 from ..schema import Row
-from ..source import Lines, convert, read_yaml
+from ..source import Lines, convert
+from ..yaml_file import read_yaml
 
 FILE = "cambios.yaml"
 # What a cargo, a unit or a word that a change brought has for the section that it stands in.
@@ -45,8 +45,7 @@ class ChangesFile(Row, frozen=True):
     cambios: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """The changes in their order, and the lines of the file on which they stand."""
 
     entries: tuple[Change, ...] = ()
@@ -57,7 +56,7 @@ def read_changes(path: Path) -> Changes:
     """The changes in the file; none when there is no such file. Raises CatalogError with every fault of its shape."""
     try:
         path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Changes()
     except (OSError, ValueError):
         pass  # it is there or cannot be looked at: reading it says what is wrong

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from ..model import Cargo, Catalog
 from ..schema import CargoWords, VocabularyFile
@@ -21,11 +21,11 @@ def grown(catalog: Catalog, cargos: tuple[Cargo, ...]) -> VocabularyFile:
         old = printed.get(cargo.numero, cargo.titulo)
         if old != cargo.titulo:
             about = [e for e in words.cargos if old in e.titulos and e.unidad in ("", cargo.unidad)]
-            more += [structs.replace(entry, titulos=(cargo.titulo,), unidad=cargo.unidad) for entry in about]
+            more += [replace(entry, titulos=(cargo.titulo,), unidad=cargo.unidad) for entry in about]
         free = tuple(title for title in cargo.antes if title not in borne)
         if free:
             more.append(CargoWords((cargo.titulo,), SECTION, cargo.unidad, free))
     if not more:
         return words
     origins = {**words.origenes, SECTION: "los cambios del clasificador: títulos de antes"}
-    return structs.replace(words, origenes=origins, cargos=(*words.cargos, *more))
+    return replace(words, origenes=origins, cargos=(*words.cargos, *more))

@@ -9,7 +9,8 @@ cannot hold is left out and reported; one that contradicts the others stays in a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..errors import CatalogError, Problem
 from ..model import Catalog
@@ -19,8 +20,7 @@ from .rows import Cells, Doubts, doubt_rows, levels_of, read_rows, shape, tidy, 
 __all__ = ["Cells", "Skeleton", "skeleton"]
 
 
-@dataclass(frozen=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """The files of a catalogue folder by name, how many rows are in it, and what does not fit, in order of rows."""
 
     files: dict[str, str]

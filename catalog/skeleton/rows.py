@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..codes import Code
 from ..columns import LIST, places
@@ -21,8 +22,7 @@ REQUIRED = {"titulo": "título", "codigo": "código", "unidad": "unidad"}
 HEADER_WITHIN = 20
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row that a catalogue can hold: its number in the table, its title, its code (`code`: taken apart), its unit.
 
     `unidad` and `organo` are the names given, «» when there is none.

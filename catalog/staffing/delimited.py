@@ -7,8 +7,9 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from .accents import misread
 from .sheet import MAX_ROWS, Sheet, TableError, cleaned, column_letters, kept
@@ -26,8 +27,7 @@ class _QuoteError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True)
-class CsvText:
+class CsvText(Struct, frozen=True):
     """A CSV file as text, with what is needed to write it again as it was."""
 
     text: str

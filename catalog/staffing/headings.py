@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..text import fold
 from .names import ChartNames
@@ -24,8 +25,7 @@ _NUMBER = re.compile(r"(?:[ivxl]+|[0-9]{1,3})(?:\.(?:[ivxl]+|[0-9]{1,3}))*\s*[.)
 _PAGE = re.compile(r"(?:pag(?:ina)?|hoja|folio)\b\W*\d.*")
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A heading's name, the column of its cell, its key in the chart (empty: none of the chart's), and its kind."""
 
     place: int

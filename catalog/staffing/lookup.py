@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..audit.finding import listed
 from .names import within
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 _MANY = 5
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A post's code read: its parts, the cargos that hold it, whether its title is theirs, the unit it points at.
 
     `renamed` are the holders whose printed title the post has, and `withdrawn` those that held the code and are no

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ..text import fold
 from .columns import FIELDS, FIGURES, REQUIRED, columns_named, is_foreign_header, is_header, only_names

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .columns import FIELDS
 from .sheet import column_letters
 from .table import Cell
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing to look at, at one cell.
 
     `kind` is one of: codigo, codigo-nuevo, titulo, clasificacion, nivel-y-grupo, asi-impreso (the classification

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..text import clean
 
@@ -17,8 +18,7 @@ class TableError(Exception):
     """A staffing table cannot be read; the text, Spanish, says what is wrong, where, and what to do."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: `rows[0]` is row 1, and `rows[0][0]` its column A. A CSV is one sheet without a name.
 
     A value that stands in merged cells stands in each of them; `merged` is how many cells these are. `unvalued` are

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from ..text import fold
 from .columns import FIELDS, FIGURES
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from .table import StaffingTable
 
 
-@dataclass
-class _Sum:
+class _Sum(Struct):
     """What rows add up to so far, and whether one of them is in doubt."""
 
     figures: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIGURES, 0))

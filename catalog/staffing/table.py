@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .columns import FIELDS
 from .sheet import Sheet
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A text and its place; `unvalued` when it is a formula whose value the file does not hold.
 
     Two sheets may have the same name (`sheet`); `sheet_number`, from 0, tells them apart.
@@ -24,8 +24,7 @@ class Cell:
     sheet_number: int = 0
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading row: the name in it, and the key of the unit or órgano that it names (empty: none of the chart's)."""
 
     cell: Cell
@@ -33,8 +32,7 @@ class Heading:
     clave: str
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(Struct, frozen=True):
     """A row with a cargo: its cells by column (only of columns that the table has) and the headings above it."""
 
     cells: Mapping[str, Cell]
@@ -56,8 +54,7 @@ class Post:
         return self.heading.clave if self.heading else ""
 
 
-@dataclass(frozen=True)
-class SumRow:
+class SumRow(Struct, frozen=True):
     """A row that adds up posts above it: what it calls itself, its cells, and the headings in force."""
 
     label: str
@@ -66,8 +63,7 @@ class SumRow:
     unidad: Heading | None
 
 
-@dataclass(frozen=True)
-class UnreadSheet:
+class UnreadSheet(Struct, frozen=True):
     """A sheet without the header of a staffing table: its number from 0, and its name.
 
     `lacks` says in Spanish what is missing («la columna código», «el encabezado») when the sheet is all but one; it is
@@ -80,8 +76,7 @@ class UnreadSheet:
     cell: Cell | None = None
 
 
-@dataclass(frozen=True)
-class StaffingTable:
+class StaffingTable(Struct, frozen=True):
     """Posts and sums in the order of sheets and rows; `headers` are the header rows (number of the sheet, row).
 
     `passed` are the cells under cargo of rows that were not read as posts, though something in them tells that they

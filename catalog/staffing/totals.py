@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from .figure_rules import figure
 from .values import marked
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 CONFIDENCE_PERCENT = 5
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Rows, the posts in them, and how many of these are filled (O) and foreseen (P)."""
 
     filas: int = 0
@@ -30,8 +30,7 @@ class Figures:
                        self.previsto + other.previsto)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """The figures of one órgano (by digit) or group (by letters); both empty for what has none."""
 
     clave: str
@@ -39,8 +38,7 @@ class Share:
     cifras: Figures
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The sums of a table: of all, by órgano and by group, both in the classification's order.
 
     `confianza` are posts of confidence, `por` what they were counted by: the table's own marks, or the group when it

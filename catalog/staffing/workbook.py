@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 
 # What a whole workbook may take when unpacked; a table of MAX_ROWS rows takes a tenth of it.
 MAX_UNPACKED = 60_000_000
+# And what it may be made of: to read a tag takes far longer than to unpack it.
+MAX_TAGS = 2_000_000
 # The rows of a sheet in Excel: what is numbered higher is no row.
 LAST_ROW = 1_048_576
 # Cells that are merged into others; a column merged whole has a million.
 MAX_MERGED = 2_000_000
+AGAIN = "Ábralo en Excel y guárdelo de nuevo como .xlsx."
 _NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -39,12 +43,11 @@ def read_workbook(name: str, data: bytes) -> tuple[Sheet, ...]:
         raise
     except Exception:
         # openpyxl meets a broken part with whatever its first use of it raises.
-        raise TableError(f"«{name}» no se pudo leer: parece un libro de Excel, pero está dañado. Ábralo en Excel y "
-                         "guárdelo de nuevo como .xlsx.") from None  # fmt: skip
+        raise TableError(f"«{name}» no se pudo leer: parece un libro de Excel, pero está dañado. {AGAIN}") from None
 
 
 def check_archive(name: str, data: bytes) -> None:
-    """Raises TableError unless `data` is an archive with a workbook in it that may be unpacked."""
+    """Raises TableError unless `data` is an archive with a workbook in it that may be unpacked and parsed."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -58,6 +61,28 @@ def check_archive(name: str, data: bytes) -> None:
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise TableError(f"«{name}» ocupa más de {MAX_UNPACKED // 1_000_000} MB al abrirlo, y un cuadro de personal "
                          "no ocupa tanto. Copie la tabla a un libro nuevo y guárdelo como .xlsx.")  # fmt: skip
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+        # Excel writes no other, and of these alone Python unpacks no more than it is asked for.
+        raise TableError(f"«{name}» está comprimido como Excel no lo hace. {AGAIN}")
+    tags = 0
+    for part in _parts(name, data):
+        tags += part.count(b"<")
+        if tags > MAX_TAGS:
+            raise TableError(f"«{name}» tiene demasiadas celdas, aunque estén vacías. Copie la tabla a un libro nuevo "
+                             "y guárdelo como .xlsx.")  # fmt: skip
+        # In two bytes a letter, too. No workbook declares entities; a few lines of them may stand for gigabytes.
+        if b"<!DOCTYPE" in part.replace(b"\0", b""):
+            raise TableError(f"«{name}» lleva declaraciones que un libro de Excel no lleva. {AGAIN}")
+
+
+def _parts(name: str, data: bytes) -> Iterator[bytes]:
+    """Every file in the archive, unpacked. Raises TableError when one is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for entry in archive.infolist():
+                yield archive.read(entry)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
+        raise TableError(f"«{name}» está dañado o incompleto. Vuelva a copiarlo del original.") from None
 
 
 def _sheets(name: str, data: bytes) -> Iterator[Sheet]:

@@ -1,10 +1,10 @@
 """Every exercise has exactly one right answer, and it is right by the catalogue; this one and any other."""
 
 import re
-from dataclasses import replace
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from assistant.training.course import TOPICS, Course
 from assistant.training.grading import grade

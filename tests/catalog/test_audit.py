@@ -8,8 +8,8 @@ from collections import defaultdict
 import pytest
 
 from catalog import Catalog
-from catalog.audit import RULES, Hallazgo, audit
-from catalog.audit.finding import SEVERITIES
+from catalog.audit import RULES, audit
+from catalog.hallazgo import SEVERITIES, Hallazgo
 
 # rule -> what each of its findings is about: numbers of cargos, else units, else groups, else the section.
 EXPECTED: dict[str, list[object]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from changes_made import GONE, LAST, POST, TITLE, UNIT, alter, changed
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from msgspec.structs import replace
 
 import catalog as catalog_package
 from catalog import CatalogError
@@ -253,7 +253,7 @@ def test_the_catalogue_is_loaded_with_the_changes(tmp_path: Path) -> None:
     path = tmp_path / "cambios.yaml"
     path.write_text(FILE, encoding="utf-8")
     now = catalog_package.load(changes=path)
-    assert (len(now.cargos), now.line("cambios.yaml", "cambios", 0)) == (LAST - 1, 4)
+    assert len(now.cargos) == LAST - 1
 
 
 def test_a_file_that_is_not_there_changes_nothing(tmp_path: Path, catalog) -> None:

@@ -1,8 +1,7 @@
 """The code of a new post: by the rules, right for every row that keeps them, refused where they say nothing."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from catalog import load
 from catalog.proposal import ProposalError, alike, propose

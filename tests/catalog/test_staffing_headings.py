@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from staffing_tables import LOOKUP, PUNO, remarks_of, remarks_on, rows_read, table_of, write_csv
 
 from catalog.staffing import check, read_sheets, read_table

@@ -1,11 +1,11 @@
-"""The seam: build, search, close. Whatever stands behind it must pass this."""
+"""The seam: index, open, search, close. Whatever stands behind it must pass this."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from index import Document, Query, Term, build
+from index import Document, Query, Term, indexed, opened
 
 DOCUMENTS = [
     Document("cargo", "1", {"name": ("gerent",), "unit": ("logistic",)}),
@@ -18,7 +18,7 @@ FIELDS = ("name", "unit")
 
 @pytest.fixture
 def engine():
-    engine = build(DOCUMENTS)
+    engine = opened(indexed(DOCUMENTS))
     yield engine
     engine.close()
 
@@ -52,18 +52,18 @@ def test_nothing_asked_nothing_found(engine):
 
 
 def test_the_index_touches_no_file(monkeypatch):
-    opened = []
+    touched = []
     watched = "open"
 
     def hook(event, args):
         if event == watched and isinstance(args[0], str) and not args[0].endswith((".py", ".pyc")):
-            opened.append(args[0])
+            touched.append(args[0])
 
-    build([]).close()  # imports are done
+    opened(indexed([])).close()  # imports are done
     sys.addaudithook(hook)
-    engine = build(DOCUMENTS)
+    engine = opened(indexed(DOCUMENTS))
     found(engine, (Term("gerent"),))
     engine.close()
     watched = ""
-    assert [name for name in opened if Path(name).suffix in (".toc", ".seg", ".pst")] == []
-    assert opened == []
+    assert [name for name in touched if Path(name).suffix in (".toc", ".seg", ".pst")] == []
+    assert touched == []

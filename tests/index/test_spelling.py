@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.spelling import Speller
+from index.spelling import Speller, sounds_of
 
 WORDS = "transito especialista gerencia secretaria abogado tesoreria catastro mercado cargo mesa biblioteca".split()
-SPELLER = Speller(WORDS)
+SPELLER = Speller(sounds_of(WORDS))
 
 
 @pytest.mark.parametrize(
