@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .keeping import config_folder, write_whole
+from .keeping import alone, config_folder, write_whole
 
 if TYPE_CHECKING:
     from assistant.learning import Lesson, Trial
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from catalog.schema import VocabularyFile
 
 FILE, CHANGES = "sinonimos.yaml", "cambios.yaml"
+# In seconds: a word is tried for some of them, and others may come first.
+PATIENCE = 300.0
 HEAD = """\
 # Sus propias palabras para los cargos y las unidades; se usan además de las del programa. El formato es el de
 # vocabulario.yaml: «titulos» como están en el clasificador, «nombres» lo que usted dice en su lugar.
@@ -39,7 +41,7 @@ def load_with_own(folder: Path | None) -> tuple[Catalog, tuple[str, ...]]:
 
     if folder is not None:
         return load(folder), ()
-    words, changes = (path if _stamp(path) else None for path in (own_path(), changes_path()))
+    words, changes = (path if _is_there(path) else None for path in (own_path(), changes_path()))
     notices: tuple[str, ...] = ()
     # Changes are facts, words only help: what cannot be used goes, the words first.
     for one, other in dict.fromkeys([(words, changes), (None, changes), (words, None), (None, None)]):
@@ -67,23 +69,34 @@ def learn(word: str, target: str) -> tuple[Lesson, Trial]:
     from catalog import load
 
     path = own_path()
-    before = Assistant(load(None, path if _stamp(path) else None))
-    learned = lesson(before, word, target)
-    text = _text(with_lesson(_read(path), learned))
-    draft = path.with_name(f"{path.stem}-a-prueba{path.suffix}")
-    write_whole(draft, text)
-    try:
-        result = trial(before, Assistant(load(None, draft)))
-        if not result.lost:
-            write_whole(path, text)
-    finally:
-        draft.unlink(missing_ok=True)
+    # Two that learn at once come one after the other, or the word of one of them would be lost.
+    with alone(path, PATIENCE):
+        before = Assistant(load(None, path if _is_there(path) else None))
+        learned = lesson(before, word, target)
+        text = _text(with_lesson(_read(path), learned))
+        draft = path.with_name(f"{path.stem}-a-prueba{path.suffix}")
+        write_whole(draft, text)
+        try:
+            result = trial(before, Assistant(load(None, draft)))
+            if not result.lost:
+                write_whole(path, text)
+        finally:
+            draft.unlink(missing_ok=True)
     return learned, result
 
 
 def changed_at() -> int:
     """A number that changes when the words or the changes do; 0 when there is no such file."""
     return _stamp(own_path()) + _stamp(changes_path())
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; whatever stamp it bears."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
 
 
 def _stamp(path: Path) -> int:
@@ -96,9 +109,10 @@ def _stamp(path: Path) -> int:
 
 def _read(path: Path) -> VocabularyFile:
     from catalog.schema import VocabularyFile
-    from catalog.source import convert, read_yaml
+    from catalog.source import convert
+    from catalog.yaml_file import read_yaml
 
-    if not _stamp(path):
+    if not _is_there(path):
         return VocabularyFile()
     data, lines = read_yaml(path)
     return convert(data, VocabularyFile, lines)

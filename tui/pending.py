@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,18 +23,25 @@ def pending_path() -> Path:
 
 
 def note(answer: Answer, path: Path | None = None) -> bool:
-    """Keeps the question of an answer if it is pending; whether a line was written."""
+    """Keeps the question of an answer if it is pending; False when that was not possible."""
+    import json
+
     from assistant.remembering import pending
 
     found = pending(answer)
     if found is None:
-        return False
+        return True
     line = json.dumps({"que": found.que, "pregunta": found.pregunta}, ensure_ascii=False)
     return append_line(path or pending_path(), line)
 
 
 def counted(path: Path | None = None) -> list[tuple[int, str, str]]:
-    """(how often, what became of it, question), the most frequent first; a line that is no entry is passed over."""
+    """(how often, what became of it, question), the most frequent first; a line that is no entry is passed over.
+
+    Raises OSError when the file is there and cannot be read.
+    """
+    import json
+
     from catalog.text import clean, fold
 
     counts: Counter[tuple[str, str]] = Counter()
@@ -44,7 +50,7 @@ def counted(path: Path | None = None) -> list[tuple[int, str, str]]:
         try:
             entry: Any = json.loads(line)
             what, question = str(entry["que"]), clean(str(entry["pregunta"])).strip()
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             continue
         if what in TOLD and question:
             key = (what, " ".join(fold(question).strip("¿?¡! ").split()))
@@ -59,5 +65,5 @@ def _lines(path: Path) -> list[str]:
             size = file.seek(0, 2)
             file.seek(max(0, size - MAX_BYTES))
             return file.read().decode("utf-8", "replace").splitlines()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return []

@@ -66,7 +66,7 @@ class Archive:
 
         exchange = Exchange(question, answer, datetime.now().isoformat(timespec="seconds"))
         line = msgspec.json.encode(exchange._asdict()).decode()
-        return append_line(self.current, "\n" + line if _is_cut_short(self.current) else line)
+        return append_line(self.current, line)
 
     def said(self, path: Path | None = None) -> list[Exchange]:
         """What a file holds (None: that of the conversation going on), from its first question on."""
@@ -133,16 +133,6 @@ def _bare(view: CargoView) -> CargoView:
 def _was_typed(exchange: Exchange) -> bool:
     """Whether a person can ask it again: an option's number, or an explanation, means nothing by itself."""
     return not exchange.respuesta.explica and not exchange.respuesta.pregunta.isdigit()
-
-
-def _is_cut_short(path: Path) -> bool:
-    """Whether the last line of a file was not written to its end: what comes next must not be lost with it."""
-    try:
-        with path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read() != b"\n"
-    except OSError:
-        return False
 
 
 def _session(path: Path) -> Session | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from .keeping import config_folder, write_whole
+from .keeping import alone, config_folder, write_whole
 
 FILE = "ajustes.json"
+# In seconds. The screen stands still meanwhile.
+PATIENCE = 2.0
 
 
 class Settings(NamedTuple):
@@ -16,6 +19,10 @@ class Settings(NamedTuple):
 
     aspecto: str = ""
     cuadros: bool | None = None
+
+    def over(self, before: Settings) -> Settings:
+        """These, with what was chosen before for whatever is not chosen in them."""
+        return Settings(self.aspecto or before.aspecto, before.cuadros if self.cuadros is None else self.cuadros)
 
 
 def load(path: Path | None = None) -> Settings:
@@ -26,10 +33,8 @@ def load(path: Path | None = None) -> Settings:
     from .looks import THEMES
 
     try:
-        found = json.loads((path or config_folder() / FILE).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return Settings()
-    if not isinstance(found, dict):
+        found = _fields((path or config_folder() / FILE).read_bytes()) or {}
+    except OSError:
         return Settings()
     theme = next((one.name for one in THEMES if one.name == found.get("aspecto")), "")
     boxes = found.get("cuadros")
@@ -37,9 +42,29 @@ def load(path: Path | None = None) -> Settings:
 
 
 def save(settings: Settings, path: Path | None = None) -> bool:
-    """Keeps what was chosen; whether that was possible."""
+    """Keeps what is chosen in `settings`; whether that was possible.
+
+    All else in the file stays: what was chosen in another window, and what another version of the program knows. A
+    file that cannot be understood is put aside.
+    """
+    path = path or config_folder() / FILE
+    chosen = {name: value for name, value in settings._asdict().items() if value not in ("", None)}
     try:
-        write_whole(path or config_folder() / FILE, json.dumps(settings._asdict()))
-    except OSError:
+        with alone(path, PATIENCE):
+            raw = path.read_bytes() if path.exists() else b""
+            kept = _fields(raw) if raw.strip() else {}
+            if kept is None:
+                path.rename(path.with_name(f"{path.stem}-dañado-{datetime.now():%Y%m%d-%H%M%S-%f}{path.suffix}"))
+            write_whole(path, json.dumps({**(kept or {}), **chosen}, ensure_ascii=False))
+    except (OSError, UnicodeEncodeError):
         return False
     return True
+
+
+def _fields(raw: bytes) -> dict[str, Any] | None:
+    """What stands in the file; None when it cannot be understood."""
+    try:
+        found = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None

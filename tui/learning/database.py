@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog.text import clean
+
+from ..keeping import alone
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -33,6 +36,8 @@ class Database:
         self._tables = tables
         self._version = version
         self._set_aside = self._trouble = ""
+        # Which file it was that was opened last.
+        self._used = (0, 0)
 
     @property
     def notice(self) -> str:
@@ -79,7 +84,9 @@ class Database:
             except (sqlite3.Error, OSError) as error:
                 # The lowest byte is the kind of error; those above tell kinds of it apart.
                 code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-                if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) and self._move_aside():
+                # The last one: the tables are not those of the version that the file says it is of.
+                damaged = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
+                if code in damaged and self._move_aside():
                     continue
                 told = {
                     sqlite3.SQLITE_BUSY: "otro programa lo está usando; ciérrelo",
@@ -98,8 +105,11 @@ class Database:
         if not self.path.exists():
             # What is kept of a person is nobody else's business.
             self.path.touch(mode=0o600)
+        self._used = _identity(self.path)
         # Without a level of isolation of its own, the module begins no transaction that is not written here.
         with closing(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)) as db:
+            # A letter that was damaged costs that letter.
+            db.text_factory = partial(str, encoding="utf-8", errors="replace")
             if _version(db) < self._version:
                 self._begin(db)
             if _version(db) > self._version:
@@ -118,10 +128,14 @@ class Database:
                 db.execute(f"PRAGMA user_version = {self._version}")
 
     def _move_aside(self) -> bool:
-        """Gives a damaged file another name; whether that was possible."""
+        """Gives a damaged file another name, unless another program was quicker; whether that was possible."""
         aside = self.path.with_name(f"{self.path.stem}-dañado-{datetime.now():%Y%m%d-%H%M%S-%f}{self.path.suffix}")
         try:
-            self.path.rename(aside)
+            with alone(self.path, PATIENCE):
+                if _identity(self.path) != self._used:
+                    # What stands there now is sound, and may hold something already.
+                    return True
+                self.path.rename(aside)
         except OSError:
             return False
         self._set_aside = (
@@ -137,6 +151,15 @@ class Database:
 
 class _NewerError(Exception):
     """The file is of a newer version of the program."""
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Tells a file from another that takes its place; zeros when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _version(db: Connection) -> int:

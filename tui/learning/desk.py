@@ -12,13 +12,15 @@ from catalog.text import clean
 from ..blocks import plain
 from ..delivering import deliver, format_of
 from ..office.tables import FORMATS
-from ..output import put
+from ..output import narrate, put
 from ..usage import Invocation, UsageError
 from .learners import Learners
 from .trainee import Trainee, right_now, user_name
 
 # For figures in columns.
 WIDTH = 78
+# What a report can be written as.
+REPORTS = ("md", "csv", "xlsx")
 
 
 def train(command: Invocation, catalog: Catalog, lines: Iterable[str]) -> int:
@@ -30,7 +32,7 @@ def train(command: Invocation, catalog: Catalog, lines: Iterable[str]) -> int:
     name, names = clean(command.values.get("--alumno", "")).strip(), learners.names()
     trainee = Trainee(catalog, learners.learner(name or next(iter(names), user_name())))
     if learners.notice:
-        sys.stderr.write(f"{learners.notice}\n")
+        narrate(f"{learners.notice}\n")
     told = {"--avance", "--formato", "--salida"} & (command.flags | command.values.keys())
     if told and not trainee.memory.reviews and not trainee.exams:
         known = f"; se guarda lo de: {', '.join(names)}" if names else ""
@@ -52,7 +54,7 @@ def _report(command: Invocation, trainee: Trainee) -> int:
     from .report import document, table
 
     name, found, zone = trainee.learner.name, trainee.progress(), right_now().astimezone().tzinfo or UTC
-    kind = format_of(command, ("md", "csv", "xlsx"))
+    kind = format_of(command, REPORTS)
     content = (
         document(name, found, trainee.exams, zone) if kind == "md" else FORMATS[kind](table(name, found, trainee.exams))
     )

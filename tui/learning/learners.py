@@ -37,6 +37,8 @@ ADD_LEARNER = "INSERT INTO learner (name, folded) VALUES (:name, :folded) ON CON
 THE_LEARNER = "(SELECT id FROM learner WHERE folded = :folded)"
 # In characters.
 LONGEST_NAME = 60
+# Of a date beyond these years no other can be computed; no clock shows them.
+YEARS = range(1900, 9000)
 
 
 class Learners:
@@ -159,4 +161,4 @@ def _date(text: str) -> datetime | None:
         at = datetime.fromisoformat(text)
     except (TypeError, ValueError):
         return None
-    return at if at.tzinfo else None
+    return at if at.tzinfo and at.year in YEARS else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +14,7 @@ from .. import orders
 from ..blocks import plain
 from ..blocks.practice import NOT_A_CHOICE, marked_code, sourced
 from ..blocks.progress import lines as progress_lines
-from ..output import put
+from ..output import narrate, put
 
 if TYPE_CHECKING:
     from assistant.training.exercise import Exercise, Verdict
@@ -140,5 +139,5 @@ def _warn(trainee: Trainee, warned: str = "") -> str:
     """What there is to know about the keeping, unless that was told already; gives what has been told."""
     notice = trainee.learner.notice
     if notice and notice != warned:
-        sys.stderr.write(f"{notice}\n")
+        narrate(f"{notice}\n")
     return notice
