@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
 from assistant.answer import Answer, to_json
-from assistant.desk import Assistant
 from catalog.text import clean
 
 from .mishap import answered
-from .output import put
+from .output import narrate, put
 
 if TYPE_CHECKING:
     from assistant.conversation import Conversation
-    from catalog import Catalog
+    from assistant.desk import Assistant
 
 
 class Question(msgspec.Struct):
@@ -27,12 +25,11 @@ class Question(msgspec.Struct):
     conv: str | int | None = None
 
 
-def answer_batch(catalog: Catalog, lines: Iterable[bytes], out: TextIO) -> int:
+def answer_batch(assistant: Assistant, lines: Iterable[bytes], out: TextIO) -> int:
     """Answers every line in its order, one answer a line, and gives the exit status 0.
 
     A line that cannot be read gets an abstention, so that questions and answers stay side by side.
     """
-    assistant = Assistant(catalog)
     conversations: dict[str, Conversation] = {}
     for number, line in enumerate(lines, 1):
         try:
@@ -50,6 +47,6 @@ def answer_batch(catalog: Catalog, lines: Iterable[bytes], out: TextIO) -> int:
 
 def _not_understood(number: int, line: bytes) -> Answer:
     text = f"La línea {number} no se entendió: se esperaba un objeto JSON con «conv» y «q», ambos textos."
-    sys.stderr.write(f"cargos: {text}\n")
+    narrate(f"cargos: {text}\n")
     asked = clean(line.decode("utf-8", "replace"))
     return Answer(asked, "abstencion", text, abstiene=True)

@@ -63,12 +63,10 @@ class OwnDesk:
     """The real assistant, with the person's own words. Heavy: imports and builds everything."""
 
     def __init__(self, folder: Path | None) -> None:
-        from assistant.desk import Assistant
+        from .prepared import opened
 
-        from .own_words import load_with_own
-
-        self.catalog, self.notices = load_with_own(folder)
-        assistant = Assistant(self.catalog)
+        files = opened(folder)
+        self.catalog, self.notices, assistant = files.catalog, files.notices, files.assistant
         self.conversation = assistant.conversation
         self.suggest = assistant.suggester.suggest
         self.wording = assistant.suggester.wording

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..keeping import write_whole
-from ..output import put
+from msgspec.structs import replace
+
+from ..keeping import alone, write_whole
+from ..output import put, why
 from .tables import CannotSaveError
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ UNDO = "cargos cambios deshacer"
 def show(catalog: Catalog, path: Path, out: TextIO) -> int:
     """Lists the changes kept in `path`; `catalog` is the classification as printed. Raises CatalogError."""
     from catalog.changes import applied, diff, read_changes
+    from catalog.text import clean
 
     changes = read_changes(path)
     now = applied(catalog, changes)
@@ -29,7 +33,7 @@ def show(catalog: Catalog, path: Path, out: TextIO) -> int:
         return 0
     put(out, "".join(f"{line}\n" for line in diff(catalog, changes)))
     before, after = len(catalog.cargos), len(now.cargos)
-    put(out, f"\nCargos impresos: {before}; vigentes con los cambios: {after}. El archivo: {path}\n")
+    put(out, f"\nCargos impresos: {before}; vigentes con los cambios: {after}. El archivo: {clean(str(path), None)}\n")
     return 0
 
 
@@ -42,20 +46,21 @@ def add(catalog: Catalog, path: Path, change: Change, out: TextIO, today: date |
     from catalog import CatalogError
     from catalog.changes import added, applied, diff, read_changes
 
-    kept = read_changes(path)
-    applied(catalog, kept)
     today = today or date.today()
     change = _tidy(change, today)
-    grown = replace(kept, entries=(*kept.entries, change))
-    try:
-        applied(catalog, grown)
-        _refuse_future(change, today)
-    except CatalogError as error:
-        # The change is in no file yet: its fields are named alone.
-        told = [replace(p, file="el cambio no se guardó", line=0, field=p.field.rpartition(".")[2])
-                for p in error.problems]  # fmt: skip
-        raise CatalogError(told) from None
-    _keep(path, added(_text(path), change))
+    with _kept(path):
+        kept = read_changes(path)
+        applied(catalog, kept)
+        grown = replace(kept, entries=(*kept.entries, change))
+        try:
+            applied(catalog, grown)
+            _refuse_future(change, today)
+        except CatalogError as error:
+            # The change is in no file yet: its fields are named alone.
+            told = [replace(p, file="el cambio no se guardó", line=0, field=p.field.rpartition(".")[2])
+                    for p in error.problems]  # fmt: skip
+            raise CatalogError(told) from None
+        write_whole(path, added(_text(path), change))
     put(out, f"Guardado:\n{diff(catalog, grown)[-1]}\nPara quitarlo: {UNDO}\n")
     return 0
 
@@ -64,12 +69,14 @@ def undo(catalog: Catalog, path: Path, out: TextIO) -> int:
     """Takes the last change back and shows it; status 1 when there is none. Raises CatalogError or CannotSaveError."""
     from catalog.changes import applied, diff, read_changes, without_last
 
-    kept = read_changes(path)
+    with _kept(path):
+        kept = read_changes(path)
+        if kept.entries:
+            applied(catalog, kept)
+            write_whole(path, without_last(_text(path)))
     if not kept.entries:
         put(out, "No hay ningún cambio que deshacer.\n")
         return 1
-    applied(catalog, kept)
-    _keep(path, without_last(_text(path)))
     put(out, f"Deshecho:\n{diff(catalog, kept)[-1]}\n{_left(kept)}\n")
     return 0
 
@@ -99,11 +106,14 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8") if path.exists() else ""
 
 
-def _keep(path: Path, text: str) -> None:
+@contextmanager
+def _kept(path: Path) -> Iterator[None]:
+    """The file, changed by nobody else meanwhile. Raises CannotSaveError."""
     try:
-        write_whole(path, text)
+        with alone(path):
+            yield
     except OSError as error:
-        raise CannotSaveError(f"no se pudo guardar en {path} (error {error.errno} del sistema)") from None
+        raise CannotSaveError(f"no se pudo guardar en {path}: {why(error)}") from None
 
 
 def _left(kept: Changes) -> str:

@@ -5,23 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.binding import Binding
 
+from ..commands import QUIT
+from ..drivers import own_driver
 from ..looks import DARK, THEMES
 from ..screens.picker import Choice, PickerScreen
 from ..settings import load
 from .coding import Lines, decided, doubtful
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from catalog import Catalog
 
 NONE_OF_THEM = "Dejarlo sin código"
 
 
-async def chosen(app: App[Any], catalog: Catalog, lines: Lines) -> Lines:
-    """Asks for each doubtful line; Esc leaves the rest as it is. To be awaited in a worker of the app."""
-    out, places = list(lines), list(doubtful(lines))
+async def choose(app: App[Any], catalog: Catalog, lines: Lines) -> None:
+    """Asks for each doubtful line and puts what was decided in its place; Esc leaves the rest as it is.
+
+    To be awaited in a worker of the app.
+    """
+    places = list(doubtful(lines))
     for n, place in enumerate(places, 1):
-        row, line = out[place]
+        row, line = lines[place]
         choices = [
             Choice(cargo.titulo, f"{catalog.chart.unidades[cargo.unidad].corto} · {cargo.codigo}")
             for cargo in line.options
@@ -31,20 +39,20 @@ async def chosen(app: App[Any], catalog: Catalog, lines: Lines) -> Lines:
             PickerScreen(asked, [*choices, Choice(NONE_OF_THEM)], leave="dejar las demás")
         )
         if option is None:
-            break
+            return
         if option < len(line.options):
-            out[place] = (row, decided(line, option))
-    return out
+            lines[place] = (row, decided(line, option))
 
 
-class ChoosingApp(App[Lines]):
-    """Nothing but the questions; gives back the lines as decided."""
+class ChoosingApp(App[Lines], inherit_bindings=False):
+    """Nothing but the questions; `lines` are as decided so far, however it ends."""
 
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [QUIT.binding(), Binding("ctrl+c", "help_quit", show=False, priority=True)]
 
     def __init__(self, catalog: Catalog, lines: Lines) -> None:
         super().__init__()
-        self._catalog, self._lines = catalog, lines
+        self._catalog, self.lines = catalog, list(lines)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = load().aspecto or DARK
@@ -54,11 +62,22 @@ class ChoosingApp(App[Lines]):
         self.run_worker(self._ask())
 
     async def _ask(self) -> None:
-        self.exit(await chosen(self, self._catalog, self._lines))
+        await choose(self, self._catalog, self.lines)
+        self.exit(self.lines)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this terminal."""
+        return own_driver(super().get_driver_class())
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected does not quit; it says how to."""
+        self.notify("Ctrl+C no cierra. Esc deja las demás como están.", markup=False, timeout=3)
 
 
-def chosen_on_screen(catalog: Catalog, lines: Lines) -> Lines:
-    """The lines as a person decided them in an app of its own; as they were when nothing is doubtful."""
+def chosen_on_screen(catalog: Catalog, lines: Lines) -> tuple[Lines, int]:
+    """The lines as a person decided them in an app of its own, and its status: 0, or what ended it before its time."""
     if not list(doubtful(lines)):
-        return lines
-    return ChoosingApp(catalog, lines).run() or lines
+        return lines, 0
+    app = ChoosingApp(catalog, lines)
+    app.run()
+    return app.lines, app.return_code or 0

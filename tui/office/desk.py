@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,31 +12,18 @@ from assistant.sentences import count
 from catalog.text import clean, fold
 
 from ..delivering import deliver, format_of
-from ..output import put
+from ..output import narrate, put
 from ..statuses import DATA, INPUT_OUTPUT
 from ..usage import Invocation, UsageError
 from .tables import CannotSaveError
 
 if TYPE_CHECKING:
-    from assistant.desk import Assistant
     from catalog import Cargo, Catalog
+
+    from ..prepared import Opened
 
 # What there was to find was found, or there is nothing, or something to look at.
 FOUND, NOTHING = Status.ANSWERED, Status.DECLINED
-
-
-class Office:
-    """A classification, and the assistant over it for the commands that need one (it takes half a second to make)."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-
-    @cached_property
-    def assistant(self) -> Assistant:
-        """The assistant, made when it is first asked for."""
-        from assistant.desk import Assistant
-
-        return Assistant(self.catalog)
 
 
 class RefusedError(Exception):
@@ -48,19 +34,19 @@ class RefusedError(Exception):
         self.status = status
 
 
-def run(command: Invocation, catalog: Catalog) -> int:
-    """Does one command and gives the exit status. Raises UsageError, CatalogError or RefusedError."""
+def run(command: Invocation, files: Opened) -> int:
+    """Does one command over `files` and gives the exit status. Raises UsageError, CatalogError or RefusedError."""
     from catalog.staffing import TableError
 
     try:
-        return COMMANDS[command.name](command, Office(catalog))
+        return COMMANDS[command.name](command, files)
     except TableError as error:
         raise RefusedError(str(error), DATA) from None
     except CannotSaveError as error:
         raise RefusedError(f"{error}.", INPUT_OUTPUT) from None
 
 
-def _list(command: Invocation, office: Office) -> int:
+def _list(command: Invocation, office: Opened) -> int:
     from catalog.selection import Selection, SelectionError, selected
 
     from .listing import listed, narrow
@@ -86,7 +72,7 @@ def _list(command: Invocation, office: Office) -> int:
     return FOUND if table.rows else NOTHING
 
 
-def _chart(command: Invocation, office: Office) -> int:
+def _chart(command: Invocation, office: Opened) -> int:
     from .orgchart import FORMATS, part
 
     catalog = office.catalog
@@ -97,7 +83,7 @@ def _chart(command: Invocation, office: Office) -> int:
     return FOUND
 
 
-def _review(command: Invocation, office: Office) -> int:
+def _review(command: Invocation, office: Opened) -> int:
     from .review import FORMATS, SEVERITIES, found
 
     least = command.values.get("--desde", "nota")
@@ -109,7 +95,7 @@ def _review(command: Invocation, office: Office) -> int:
     return NOTHING if hallazgos else FOUND
 
 
-def _propose(command: Invocation, office: Office) -> int:
+def _propose(command: Invocation, office: Opened) -> int:
     from catalog.proposal import ProposalError, alike, propose
 
     from .proposing import as_json, text
@@ -132,25 +118,29 @@ def _propose(command: Invocation, office: Office) -> int:
     return FOUND
 
 
-def _code(command: Invocation, office: Office) -> int:
+def _code(command: Invocation, office: Opened) -> int:
     from .coding import coded_list, doubtful, items_in, table_of
-    from .tables import FORMATS
+    from .tables import FORMATS, save
 
     name = format_of(command, FORMATS)
     if "--elegir" in command.flags and not all(stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise UsageError("«--elegir» necesita una terminal; sin ella, quite la opción y elija en el archivo")
+    target, ended = command.values.get("--salida"), 0
+    if target and Path(target).exists():
+        # Said now, not when a person has chosen for an hour.
+        save(Path(target), "")
     lines = coded_list(office.assistant, items_in(Path(command.words[0])), _progress)
     if "--elegir" in command.flags:
         from .choosing import chosen_on_screen
 
-        lines = chosen_on_screen(office.catalog, lines)
+        lines, ended = chosen_on_screen(office.catalog, lines)
     sure, open_ones = sum(bool(line.codigo) for _, line in lines), len(list(doubtful(lines)))
     told = f"{sure} de {len(lines)} con su código" + (f"; {open_ones} por elegir" if open_ones else "")
     deliver(command, FORMATS[name](table_of(office.catalog, lines)), told)
-    return FOUND if sure == len(lines) else NOTHING
+    return ended or (FOUND if sure == len(lines) else NOTHING)
 
 
-def _check(command: Invocation, office: Office) -> int:
+def _check(command: Invocation, office: Opened) -> int:
     from .staffing import run as check
 
     copy = command.values.get("--copia")
@@ -158,7 +148,7 @@ def _check(command: Invocation, office: Office) -> int:
     return check(office.catalog, source, sys.stdout, as_json=command.json, copy=target)
 
 
-def _change(command: Invocation, office: Office) -> int:
+def _change(command: Invocation, office: Opened) -> int:
     from catalog.changes import Change
     from catalog.changes.schema import FIELDS
 
@@ -189,7 +179,7 @@ def _change(command: Invocation, office: Office) -> int:
     return add(office.catalog, changes_path(), Change(kind, numero=int(*rest or ("0",)), **given), sys.stdout)
 
 
-def _new_catalog(command: Invocation, _: Office) -> int:
+def _new_catalog(command: Invocation, _: Opened) -> int:
     from .skeleton import create
 
     table, folder = command.words[1:]
@@ -197,7 +187,7 @@ def _new_catalog(command: Invocation, _: Office) -> int:
     return create(Path(table), Path(folder), name or "(por completar)", sys.stdout, command.catalog)
 
 
-COMMANDS: Mapping[str, Callable[[Invocation, Office], int]] = {
+COMMANDS: Mapping[str, Callable[[Invocation, Opened], int]] = {
     "listar": _list,
     "organigrama": _chart,
     "revisar": _review,
@@ -209,7 +199,7 @@ COMMANDS: Mapping[str, Callable[[Invocation, Office], int]] = {
 }
 
 
-def _unit(office: Office, text: str) -> str:
+def _unit(office: Opened, text: str) -> str:
     """The key of the one unit that `text` names, by key or by name; empty for an empty text. Raises RefusedError."""
     text, chart = text.strip(), office.catalog.chart.unidades
     if not text or text in chart:
@@ -242,7 +232,7 @@ def _group(catalog: Catalog, text: str) -> str:
     return catalog.scheme.spellings.get(text.upper(), text)
 
 
-def _model(office: Office, text: str) -> Cargo:
+def _model(office: Opened, text: str) -> Cargo:
     """The one cargo that `text` names by code or title. Raises RefusedError."""
     catalog = office.catalog
     held = catalog.by_code.get(catalog.scheme.normalise(text), ())
@@ -262,5 +252,4 @@ def _model(office: Office, text: str) -> Cargo:
 def _progress(done: int, total: int) -> None:
     """How far a long work is, on a terminal alone."""
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r{done} de {total}" + ("\n" if done == total else ""))
-        sys.stderr.flush()
+        narrate(f"\r{done} de {total}" + ("\n" if done == total else ""))

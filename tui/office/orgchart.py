@@ -39,13 +39,17 @@ def text(catalog: Catalog, root: Node) -> str:
 
 
 def mermaid(catalog: Catalog, root: Node) -> str:
-    """A Mermaid graph; names stand between quotes, with their own quotes and hashes written as entities."""
+    """A Mermaid graph; names stand between quotes, with their own quotes and hashes written as entities.
+
+    So are per cent signs: two of them begin a directive, wherever they stand.
+    """
     out, names = ["graph LR"], {node.key: f"n{n}" for n, node in enumerate(root.walk())}
     for node in root.walk():
         label = (
             _told(catalog, node, root)
             .replace("#", "#35;")
             .replace("&", "#amp;")
+            .replace("%", "#37;")
             .replace('"', "#quot;")
             .replace("<", "#lt;")
             .replace(">", "#gt;")

@@ -11,7 +11,7 @@ from ..markup import inert
 
 if TYPE_CHECKING:
     from catalog import Catalog
-    from catalog.audit import Hallazgo
+    from catalog.hallazgo import Hallazgo
 
 # How each severity is called, and what it means.
 SEVERITIES = {

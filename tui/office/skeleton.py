@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from ..output import put
+from ..output import put, why
 from .tables import CannotSaveError
 
 if TYPE_CHECKING:
@@ -88,4 +88,4 @@ def _report(made: Skeleton, catalog: Catalog, folder: Path) -> str:
 def _unwritten(folder: Path, error: OSError) -> CannotSaveError:
     from catalog.text import clean
 
-    return CannotSaveError(f"no se pudo escribir {clean(str(folder))} (error {error.errno} del sistema)")
+    return CannotSaveError(f"no se pudo escribir {clean(str(folder))}: {why(error)}")

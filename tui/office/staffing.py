@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec.structs import asdict
 
 from catalog.audit.finding import listed
 from catalog.staffing.sheet import place
@@ -50,7 +51,7 @@ def run(catalog: Catalog, path: Path, out: TextIO, *, as_json: bool = False, cop
         save(copy, copied(path, table, remarks))
     figures = totals(table, lookup)
     tell = _json if as_json else report
-    put(out, tell(name, table, remarks, figures, copy=str(copy or "")))
+    put(out, tell(name, table, remarks, figures, copy=clean(str(copy or ""), None)))
     return SOME if any(remark.kind != PRINTED for remark in remarks) else 0
 
 

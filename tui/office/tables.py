@@ -7,15 +7,17 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from ..markup import inert
+from ..output import why
 
 Value = str | int | None
 
-# What a spreadsheet takes for a formula at the start of a cell.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula at the start of a cell; where wide letters are usual, also the wide signs.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 DATE = re.compile(r"\d+([./-]\d+)+")
 # What the name of a sheet may not hold.
 SHEET_SIGNS = re.compile(r"[\\/?*\[\]:]")
@@ -23,8 +25,7 @@ SHEET_SIGNS = re.compile(r"[\\/?*\[\]:]")
 WIDEST = 60
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A name, the heads of the columns, and the rows below them. A number is an int; everything else is text."""
 
     name: str
@@ -135,7 +136,7 @@ def save(path: Path, content: str | bytes) -> None:
         if opened:
             # Half a file would stand in the way of the next try.
             path.unlink(missing_ok=True)
-        raise CannotSaveError(f"no se pudo escribir {path} (error {error.errno} del sistema)") from None
+        raise CannotSaveError(f"no se pudo escribir {path}: {why(error)}") from None
 
 
 def _text(cell: Value) -> str:
