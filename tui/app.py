@@ -18,9 +18,9 @@ from textual.screen import Screen
 from . import mishap
 from .clerk import Answered, Clerk, Desk, News, Opened, nothing
 from .commands import APP, MENU, Command, bindings
+from .drivers import own_driver
 from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
 from .messages import ToCopy
-from .pasting import with_clean_pastes
 from .screens.ask import NOT_OPEN, AskScreen
 from .settings import Settings
 from .widgets.turn import LOW, WIDE
@@ -96,7 +96,7 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this terminal, for which what is pasted is text alone."""
-        return with_clean_pastes(super().get_driver_class())
+        return own_driver(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """The screen to ask in."""
@@ -160,17 +160,18 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_look(self, theme: str) -> None:
         """Another theme, from now on."""
-        self._choose(self._settings._replace(aspecto=theme))
+        self._choose(Settings(aspecto=theme))
         if self.theme != theme:
             self.notify("Esta terminal solo tiene dieciséis colores: se queda en alto contraste.", markup=False)
 
     def action_boxes(self) -> None:
         """Boxes, or plain signs, from now on."""
-        self._choose(self._settings._replace(cuadros=self._simple.enabled))
+        self._choose(Settings(cuadros=self._simple.enabled))
 
-    def _choose(self, settings: Settings) -> None:
-        self._settings = settings
-        if self._save(settings) is False:
+    def _choose(self, chosen: Settings) -> None:
+        self._settings = chosen.over(self._settings)
+        # This alone is kept: another window may have chosen something else meanwhile.
+        if self._save(chosen) is False:
             told = "No se pudo guardar la elección: vale hasta que cierre el asistente."
             self.notify(told, markup=False, severity="warning")
         self._dress()
@@ -237,6 +238,7 @@ class CargosApp(App[None], inherit_bindings=False):
 
         from . import exporting
         from .keeping import documents_folder, write_whole
+        from .output import why
         from .sessions import Exchange, fitting
 
         # The file holds the beginning too, which a long conversation has lost from the screen.
@@ -253,8 +255,7 @@ class CargosApp(App[None], inherit_bindings=False):
         try:
             write_whole(path, exporting.FORMATS[kind](title, fitted, catalog))
         except OSError as error:
-            self.notify(f"No se pudo escribir {path} (error {error.errno} del sistema).", markup=False,
-                        severity="error")  # fmt: skip
+            self.notify(f"No se pudo escribir {path}: {why(error)}.", markup=False, severity="error")
             return
         self.notify(f"Exportada a {path}", markup=False, timeout=10)
 
@@ -439,6 +440,13 @@ class CargosApp(App[None], inherit_bindings=False):
             from .clipboard import osc52
 
             self._driver.write(osc52(text))
+
+    def action_stop(self) -> None:
+        """Ctrl+Z: back to the shell for a moment, where there is one to come back from."""
+        if self._driver is not None and self._driver.can_suspend:
+            self.action_suspend_process()
+        else:
+            self.notify("Ctrl+Z no hace nada aquí. Para salir: Ctrl+Q.", markup=False, timeout=3)
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected does not quit; it says how to."""

@@ -59,8 +59,9 @@ LOOKS = (
     Command("app.look('contraste')", "aspecto de alto contraste"),
     Command("app.boxes", "dibujar con cuadros, o con signos simples"),
 )
+STOP = Command("app.stop", "detener el asistente por un momento; «fg» lo trae de vuelta", "ctrl+z", "Ctrl+Z")
 # Everywhere.
-APP = (HELP, MENU, *LOOKS, QUIT)
+APP = (HELP, MENU, *LOOKS, STOP, QUIT)
 COPY = Command("copy", "copiar el código (también Ctrl+Y)", "f5,ctrl+y", "F5", "Copiar")
 PAGES = (
     Command("page(-1)", "subir una página; con AvPág, bajar", "pageup", "RePág"),

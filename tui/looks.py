@@ -12,6 +12,7 @@ from textual.theme import Theme
 
 from .blocks import Line, Role
 from .blocks.lines import seen
+from .charset import SIMPLE, said
 
 if TYPE_CHECKING:
     from rich.segment import Segment
@@ -88,17 +89,6 @@ def content(lines: Iterable[Line]) -> Content:
     return Content("\n").join(drawn)
 
 
-# Sign for sign, so that nothing moves.
-SIMPLE = str.maketrans(
-    {
-        **dict.fromkeys("─━═▔▁╌", "-"), **dict.fromkeys("│┃║▌▐▎▏▕", "|"),
-        **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫╔╗╚╝╠╣", "+"), **dict.fromkeys("█▇▆▅▄▃▂▀■▊▋▉▍", "#"),
-        "›": ">", "▸": ">", "▶": ">", "▼": "v", "▾": "v", "◀": "<", "●": "*", "·": ".", "…": ".", "✗": "x", "↑": "^",
-        "↓": "v", "←": "<", "→": ">", "—": "-", "–": "-", "×": "x", "≠": "!", "«": '"', "»": '"', "“": '"', "”": '"',
-    }
-)  # fmt: skip
-
-
 class SimpleSigns(LineFilter):
     """Everything that goes to the terminal, drawn with the signs of a typewriter."""
 
@@ -115,7 +105,5 @@ def draws_boxes(environment: Mapping[str, str], windows: bool) -> bool:
         return "WT_SESSION" in environment
     if environment.get("TERM") == "linux":
         return False
-    # Python itself puts C.UTF-8 in the place of a C locale: that says nothing of the terminal.
-    own = [environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
-    said = next((value for value in own if value and value != "C.UTF-8"), "")
-    return not said or "utf" in said.lower()
+    locale = said(environment)
+    return not locale or "utf" in locale.lower()

@@ -2,3 +2,5 @@
 
 USAGE, DATA, UNAVAILABLE, SOFTWARE, INPUT_OUTPUT = 64, 65, 69, 70, 74
 INTERRUPTED, CLOSED_PIPE = 130, 141
+# A program that a signal ended says so with its number and this.
+SIGNALLED = 128

@@ -29,9 +29,12 @@ CLIPBOARD = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
 
 
 class Terminal:
-    """The program on a terminal of its own, as over SSH. `keys` counts the keys pressed that are no typed text."""
+    """The program on a terminal of its own, as over SSH. `keys` counts the keys pressed that are no typed text.
 
-    def __init__(self, home, columns=80, rows=24) -> None:
+    `command` is what runs on it, `own` what its environment has besides.
+    """
+
+    def __init__(self, home, columns=80, rows=24, command=(sys.executable, "-m", "tui.cli"), own=None) -> None:
         import fcntl
         import pty
         import struct
@@ -40,13 +43,14 @@ class Terminal:
         environment = {
             "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "TERM": "xterm-256color", "LANG": "C.UTF-8",
             "COLORTERM": "truecolor", "SSH_CONNECTION": "10.0.0.1 50000 10.0.0.2 22", "HOME": str(home),
-            "XDG_STATE_HOME": f"{home}/state", "XDG_CONFIG_HOME": f"{home}/config",
+            "XDG_STATE_HOME": f"{home}/state", "XDG_CONFIG_HOME": f"{home}/config", **(own or {}),
         }  # fmt: skip
         self.end, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.child = subprocess.Popen(
-            [sys.executable, "-m", "tui.cli"], stdin=other, stdout=other, stderr=other, cwd=SOURCE, env=environment,
-            start_new_session=True,
+            command, stdin=other, stdout=other, stderr=other, cwd=SOURCE, env=environment, start_new_session=True,
+            # The terminal is told of what happens to it: it is the session's own, not only open in it.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
         os.close(other)
         os.set_blocking(self.end, False)

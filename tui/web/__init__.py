@@ -1,4 +1,4 @@
-"""`cargos web`: the same app in a browser, at an address that only this machine has.
+"""`cargos web`: the same app in a browser, at an address that only this machine has unless another is asked for.
 
 textual-serve, an optional extra, draws in the page what a terminal would show. It is asked for only here, and imported
 only when there is something to serve.
@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
 
 from ..output import put
@@ -22,10 +23,12 @@ PORT = 8000
 
 ABSENT = "para abrir el asistente en el navegador falta textual-serve. Instálelo desde la carpeta del proyecto:"
 INSTALL = {"nt": r'  .venv\Scripts\pip install ".[web]"'}.get(os.name, '  .venv/bin/pip install ".[web]"')
-OPEN = """\
-Abra en el navegador: http://{host}:{port}
-Solo se ve desde esta máquina. Para terminar: Ctrl+C aquí.
-"""
+OPEN = "Abra en el navegador: {url}\n{who} Para terminar: Ctrl+C aquí.\n"
+HERE = "Solo se ve desde esta máquina."
+OTHERS = """\
+ATENCIÓN: quien llegue por la red a esa dirección entra sin contraseña y lo usa como usted: ve y borra sus
+conversaciones. Lo que se escribe viaja sin cifrar."""
+NOT_OURS = "esta máquina no tiene la dirección {host}. Sin «--direccion» se ve solo desde esta máquina."
 TAKEN = "el puerto {port} está ocupado por otro programa. Use otro, o 0 para uno que esté libre:"
 FORBIDDEN = "el sistema no permite usar el puerto {port}. Use uno de 1024 en adelante, o 0 para uno que esté libre:"
 OTHER_PORT = "  cargos web --puerto 0"
@@ -37,16 +40,16 @@ class CannotServeError(Exception):
     args: tuple[str, ...]
 
 
-def serve(port: int | None, catalog: Path | None) -> None:
-    """Serves the app until Ctrl+C. Port 0 stands for any that is free. Raises CannotServeError."""
+def serve(port: int | None, catalog: Path | None, host: str = HOST) -> None:
+    """Serves the app at that address until Ctrl+C. Port 0 stands for any that is free. Raises CannotServeError."""
     if find_spec("textual_serve") is None:
         raise CannotServeError(ABSENT, INSTALL)
-    with _listen(PORT if port is None else port) as listening:
+    with _listen(host, PORT if port is None else port) as listening:
         from .server import PageServer
 
-        server = PageServer(app_command(catalog), HOST, listening.getsockname()[1])
-        put(sys.stdout, OPEN.format(host=HOST, port=server.port))
-        server.run(listening)
+        server = PageServer(app_command(catalog), host, listening.getsockname()[1])
+        told = OPEN.format(url=server.public_url, who=HERE if ip_address(host).is_loopback else OTHERS)
+        server.run(listening, lambda: put(sys.stdout, told))
 
 
 def app_command(catalog: Path | None) -> str:
@@ -55,11 +58,14 @@ def app_command(catalog: Path | None) -> str:
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
-def _listen(port: int) -> socket.socket:
+def _listen(host: str, port: int) -> socket.socket:
     """A socket at which a browser that comes early waits instead of failing. Raises CannotServeError."""
     try:
-        return socket.create_server((HOST, port))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
     except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise CannotServeError(NOT_OURS.format(host=host)) from None
         if error.errno == errno.EADDRINUSE:
             raise CannotServeError(TAKEN.format(port=port), OTHER_PORT) from None
         if error.errno == errno.EACCES:

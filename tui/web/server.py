@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +23,24 @@ class PageServer(Server):
 
     def __init__(self, command: str, host: str, port: int) -> None:
         # As browsers write it: port 80 goes without saying.
-        address, other = (f"http://{name}:{port}".removesuffix(":80") for name in (host, "localhost"))
+        named = f"[{ip_address(host).compressed}]" if ":" in host else host
+        address, other = (f"http://{name}:{port}".removesuffix(":80") for name in (named, "localhost"))
         super().__init__(command, host, port, TITLE, public_url=address, templates_path=Path(__file__).parent)
-        self._origins = {address, other}
+        self._origins = {address, *([other] if ip_address(host).is_loopback else [])}
         self._pages = set[asyncio.Task[Any]]()
 
-    def run(self, listening: socket.socket) -> None:
-        """Serves at this socket until Ctrl+C."""
+    def run(self, listening: socket.socket, ready: Callable[[], object]) -> None:
+        """Serves at this socket until Ctrl+C; `ready` is called when that will end it in order."""
+        self._ready = ready
         if debugging():
             self.initialize_logging()
         else:
             logging.getLogger().addHandler(logging.NullHandler())
         web.run_app(self._make_app(), sock=listening, print=None)
 
-    async def on_startup(self, app: web.Application) -> None:
-        """No banner: the address has been told."""
+    async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002
+        """No banner of the library's own."""
+        self._ready()
 
     async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
         """Closes the pages at once; the library would wait a minute for them."""
