@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from catalog.selection import bears, is_under, said_in, searchable
 from catalog.text import clean, fold
@@ -24,8 +26,7 @@ GROUP = re.compile(r"\bgrupo\s+(\w{1,4})\b", re.IGNORECASE)
 CODE = re.compile(r"^\d[\d\s.\-]{3,}\w{0,4}$")
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What is looked for: folded words, each the beginning of one; a level and a group (empty: any)."""
 
     words: tuple[str, ...] = ()
@@ -45,8 +46,7 @@ class Filter:
         return " · ".join(parts)
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A place in the outline: its key, its name, how many cargos it holds here, and what is under it."""
 
     key: str

@@ -1,25 +1,45 @@
 """The console command `cargos`: the full-screen app, one-shot questions, and the work of the office.
 
-Data goes to stdout and narration to stderr, both in UTF-8 whatever the locale. Each command imports no more than it
-needs: only the full-screen app knows Textual, and decoding builds no index.
+Data goes to stdout and narration to stderr, both in UTF-8 whatever the locale; a terminal gets the signs that it has.
+Each command imports no more than it needs: only the full-screen app knows Textual, and decoding builds no index.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from .charset import NEAREST, UTF8, argument, charset, typed
 from .mishap import debugging, failed, told
-from .output import CannotWriteError, put
-from .statuses import CLOSED_PIPE, DATA, INPUT_OUTPUT, INTERRUPTED, SOFTWARE, UNAVAILABLE, USAGE
+from .output import CannotWriteError, give_up, narrate, put, why
+from .statuses import CLOSED_PIPE, DATA, INPUT_OUTPUT, INTERRUPTED, SIGNALLED, SOFTWARE, UNAVAILABLE, USAGE
 from .usage import OFFICE, PRINTED, SYNONYM_EXAMPLE, Invocation, UsageError, read_command
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from catalog import Catalog
+
+    from .prepared import Opened
+
+
+def run() -> int:
+    """The program: one command line, and out."""
+    # While so much is loaded and nothing is thrown away, looking for garbage only costs time; at the end, too.
+    gc.disable()
+    status = main()
+    gc.freeze()
+    if threading.active_count() == 1:
+        # Everything is written: to take all apart object by object would take as long as an answer.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+    return status
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -28,11 +48,20 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except BrokenPipeError:
-        return _give_up_stdout(CLOSED_PIPE)
+        give_up(sys.stdout)
+        return CLOSED_PIPE
     except CannotWriteError as error:
-        return _give_up_stdout(_fail(f"no se pudo escribir la respuesta: {error}.", status=INPUT_OUTPUT))
+        give_up(sys.stdout)
+        return _fail(f"no se pudo escribir la respuesta: {error}.", status=INPUT_OUTPUT)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except ModuleNotFoundError as error:
+        if debugging():
+            raise
+        # What cleans a text needs a library, too.
+        narrate(f"cargos: falta {error.name!a}, una parte del programa. Vuelva a instalarlo.\n")
+        narrate("«cargos diagnostico» dice qué más falta.\n")
+        return SOFTWARE
     except Exception as error:
         if debugging():
             raise
@@ -44,15 +73,13 @@ def _prepare_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123
+    own = charset(os.environ)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-
-
-def _give_up_stdout(status: int) -> int:
-    """The reader has gone, or the disk is full: what is left in the buffer must not be complained about at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status
+            if own != UTF8 and stream.isatty():
+                stream.reconfigure(encoding=own, errors=NEAREST)  # type: ignore[union-attr]
+            else:
+                stream.reconfigure(encoding=UTF8, errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def _run(arguments: list[str]) -> int:
@@ -70,49 +97,57 @@ def _run(arguments: list[str]) -> int:
         return 0
     if not command.name:
         return _full_screen(command)
+    if command.name == "diagnostico":
+        from .diagnosing.report import diagnose
+
+        return diagnose(command.catalog, command.json, _draws())
+    if command.name == "completar":
+        from .completing import script
+
+        put(sys.stdout, script(command.words[0]))
+        return 0
     told = {"--examen", "--avance", "--simple", "--formato", "--salida"} & (command.flags | command.values.keys())
     if command.name == "entrenar" and not told and _draws():
         return _full_screen(command, practice=command.values.get("--alumno", ""))
     if command.name == "pendientes":
         return _pending(command.json)
     if command.name == "sinonimo":
-        return _learn(*command.words)
+        return _learn(*map(argument, command.words))
     from catalog import CatalogError, load
 
-    from .own_words import load_with_own
+    from .prepared import Opened, opened
 
-    printed = command.name in PRINTED
     try:
-        catalog, notices = (load(command.catalog), ()) if printed else load_with_own(command.catalog)
+        files = Opened(load(command.catalog)) if command.name in PRINTED else opened(command.catalog)
     except CatalogError as error:
         return _fail(*map(str, error.problems))
-    for notice in notices:
+    for notice in files.notices:
         _fail(notice)
     if command.name in (*OFFICE, "entrenar"):
-        return _office(command, catalog)
+        return _office(command, files)
     if command.name == "web":
         return _web(command)
     if "--lote" in command.flags:
         from .batch import answer_batch
 
         try:
-            return answer_batch(catalog, sys.stdin.buffer, sys.stdout)
+            return answer_batch(files.assistant, sys.stdin.buffer, sys.stdout)
         except BrokenPipeError:
             raise
         except OSError as error:
             return _fail(f"no se pudieron leer las preguntas (error {error.errno} del sistema).", status=INPUT_OUTPUT)
     as_json = command.json
     try:
-        answer = _answer(command, catalog)
+        answer = _answer(command, files)
     except Exception as error:
         if debugging():
             raise
-        _say(failed(command.text, error), catalog, as_json)
+        _say(failed(command.text, error), files.catalog, as_json)
         return SOFTWARE
-    return _say(answer, catalog, as_json)
+    return _say(answer, files.catalog, as_json)
 
 
-def _office(command: Invocation, catalog: Catalog) -> int:
+def _office(command: Invocation, files: Opened) -> int:
     """A command of the human resources office, or practice without the screen."""
     from catalog import CatalogError
 
@@ -123,8 +158,8 @@ def _office(command: Invocation, catalog: Catalog) -> int:
         if command.name == "entrenar":
             from .learning.desk import train
 
-            return train(command, catalog, _lines_asked())
-        return run(command, catalog)
+            return train(command, files.catalog, _lines_asked())
+        return run(command, files)
     except CannotSaveError as error:
         return _fail(f"{error}.", status=INPUT_OUTPUT)
     except UsageError as error:
@@ -135,25 +170,36 @@ def _office(command: Invocation, catalog: Catalog) -> int:
         return _fail(str(error), status=error.status)
 
 
-def _answer(command: Invocation, catalog: Catalog) -> Answer:
+def _answer(command: Invocation, files: Opened) -> Answer:
     if command.name == "decodificar":
         from assistant.decoding import decode_answer
 
-        return decode_answer(catalog, command.text)
-    from assistant.desk import Assistant
-
-    answer = Assistant(catalog).conversation().ask(command.text)
-    from .pending import note
-
-    note(answer)
+        return decode_answer(files.catalog, command.text)
+    answer = files.assistant.conversation().ask(command.text)
+    _note(answer)
     return answer
+
+
+def _note(answer: Answer) -> bool:
+    """Keeps a pending question; whether that was possible. When not, it is told."""
+    from .pending import note, pending_path
+
+    kept = note(answer)
+    if not kept:
+        _fail(f"la pregunta no queda anotada para «cargos pendientes»: no se puede escribir en {pending_path()}.")
+    return kept
 
 
 def _pending(as_json: bool) -> int:
     """The questions that were not answered well, the most frequent first."""
+    from catalog.text import clean
+
     from .pending import counted, pending_path
 
-    found = counted()
+    try:
+        found = counted()
+    except OSError as error:
+        return _fail(f"no se pudo leer {pending_path()}: {why(error)}.", status=INPUT_OUTPUT)
     if as_json:
         import json
 
@@ -166,7 +212,10 @@ def _pending(as_json: bool) -> int:
         return 0
     for number, what, question in found:
         put(sys.stdout, f"{number:>4} × {what}: {question}\n")
-    put(sys.stdout, f"\nPara que una palabra se entienda: {SYNONYM_EXAMPLE}\nEl archivo: {pending_path()}\n")
+    put(
+        sys.stdout,
+        f"\nPara que una palabra se entienda: {SYNONYM_EXAMPLE}\nEl archivo: {clean(str(pending_path()), None)}\n",
+    )
     return 0
 
 
@@ -174,10 +223,11 @@ def _learn(word: str, target: str) -> int:
     """Adds a synonym to the person's own words, when no known question is lost by it."""
     from assistant.learning import CannotLearnError
     from catalog import CatalogError
+    from catalog.text import clean
 
     from .own_words import learn, own_path
 
-    sys.stderr.write("Probando la palabra con las preguntas conocidas…\n")
+    narrate("Probando la palabra con las preguntas conocidas…\n")
     try:
         learned, trial = learn(word, target)
     except CannotLearnError as error:
@@ -185,8 +235,8 @@ def _learn(word: str, target: str) -> int:
     except CatalogError as error:
         return _fail(*map(str, error.problems))
     except OSError as error:
-        return _fail(f"no se pudo guardar en {own_path()} (error {error.errno} del sistema).", status=INPUT_OUTPUT)
-    told = f"«{word}» por {learned.target}"
+        return _fail(f"no se pudo guardar en {own_path()}: {why(error)}.", status=INPUT_OUTPUT)
+    told = clean(f"«{word}» por {learned.target}")
     if trial.lost:
         lost = [f"  {question}" for question in trial.lost[:5]]
         return _fail(f"no se guardó {told}: estas preguntas dejarían de responderse bien:", *lost, status=1)
@@ -223,7 +273,12 @@ def _full_screen(command: Invocation, practice: str | None = None) -> int:
     app = full_screen(command.catalog, practice)
     app.run()
     if app.return_code:
-        return SOFTWARE
+        if app.return_code <= SIGNALLED:
+            return SOFTWARE
+        if not _draws():
+            # The terminal has gone, with what was to be drawn on it.
+            give_up(sys.stderr)
+        return app.return_code
     return _fail(*app.home.problems) if app.home.problems else 0
 
 
@@ -232,7 +287,7 @@ def _web(command: Invocation) -> int:
     from .web import CannotServeError, serve
 
     try:
-        serve(command.port, command.catalog)
+        serve(command.port, command.catalog, *filter(None, [command.values.get("--direccion")]))
     except CannotServeError as error:
         return _fail(*error.args, status=UNAVAILABLE)
     return 0
@@ -252,7 +307,14 @@ def _chat(command: Invocation) -> int:
         return _fail(*map(str, error.problems))
     for notice in desk.notices:
         _fail(notice)
-    return chat(desk, _lines_asked(), sys.stdout, note)
+    kept = True
+
+    def noted(answer: Answer) -> None:
+        """It is told once that nothing can be kept."""
+        nonlocal kept
+        kept = _note(answer) if kept else note(answer)
+
+    return chat(desk, _lines_asked(), sys.stdout, noted)
 
 
 def _lines_asked() -> Iterator[str]:
@@ -263,7 +325,7 @@ def _lines_asked() -> Iterator[str]:
         line = sys.stdin.buffer.readline()
         if not line:
             return
-        yield line.decode("utf-8", "replace")
+        yield typed(line)
 
 
 def _fail(*lines: str, status: int = USAGE) -> int:
@@ -271,7 +333,7 @@ def _fail(*lines: str, status: int = USAGE) -> int:
     from catalog.text import clean
 
     for n, line in enumerate(lines):
-        sys.stderr.write(("" if n else "cargos: ") + clean(line) + "\n")
+        narrate(("" if n else "cargos: ") + clean(line) + "\n")
     return status
 
 
@@ -285,4 +347,4 @@ def _version() -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run())

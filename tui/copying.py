@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .blocks import plain, sentence
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 CARD_WIDTH = 80
 
 
-@dataclass(frozen=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """The text for the clipboard, and what it is, as the notice begins."""
 
     text: str

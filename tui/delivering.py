@@ -9,7 +9,7 @@ from pathlib import Path
 from catalog.text import clean
 
 from .office.tables import save
-from .output import put
+from .output import narrate, put
 from .usage import Invocation, UsageError
 
 
@@ -31,6 +31,6 @@ def deliver(command: Invocation, content: str | bytes, what: str) -> None:
     path = command.values.get("--salida")
     if path:
         save(Path(path), content)
-        sys.stderr.write(f"Escrito {clean(path, None)}: {what}.\n")
+        narrate(f"Escrito {clean(path, None)}: {what}.\n")
     else:
         put(sys.stdout, content if isinstance(content, str) else content.decode("utf-8"))

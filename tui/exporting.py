@@ -32,10 +32,12 @@ def markdown(title: str, exchanges: Iterable[Exchange], catalog: Catalog) -> str
     """Each question as a heading, the answer as a sentence, the card as it stands on the screen."""
     out = [f"# {inert(title)}", ""]
     for exchange in exchanges:
-        drawn = _drawn(exchange.respuesta, catalog)
+        drawn = [plain(line).rstrip() for line in _drawn(exchange.respuesta, catalog)]
         out += [f"## {inert(exchange.pregunta)}", "", inert(sentence(exchange.respuesta)), ""]
         if drawn:
-            out += ["```text", *(plain(line).rstrip() for line in drawn), "```", ""]
+            # Longer than any in a title: nothing inside ends the block.
+            fence = max(("```", *(f"{ticks}`" for ticks in re.findall("`{3,}", "\n".join(drawn)))), key=len)
+            out += [f"{fence}text", *drawn, fence, ""]
     return "\n".join(out)
 
 

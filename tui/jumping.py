@@ -6,8 +6,9 @@ A jump is a question, worded so that it stands alone, and shown in the conversat
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from assistant.sentences import with_article
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from catalog import Cargo, Catalog
 
 
-@dataclass(frozen=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """What to ask, how the menu names it, and what stands beside (a code or a key)."""
 
     question: str

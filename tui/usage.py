@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from .charset import argument
 
 SYNONYM_EXAMPLE = 'cargos sinonimo "guachi" "Guardián de Actividades Económicas"'
 EXAMPLE = 'cargos preguntar "¿qué código tiene el gerente municipal?"'
@@ -17,15 +18,17 @@ VALUES = {
     "--orden": "el campo", "--formato": "el formato", "--salida": "el archivo", "--copia": "el archivo",
     "--desde": "la gravedad", "--como": "el cargo", "--titulo": "el título", "--codigo": "el código",
     "--clave": "la clave", "--nombre": "el nombre", "--norma": "la norma", "--motivo": "el motivo",
-    "--fecha": "la fecha", "--alumno": "el nombre del alumno",
+    "--fecha": "la fecha", "--alumno": "el nombre del alumno", "--direccion": "la dirección",
 }  # fmt: skip
 ANYWHERE = {"--version", "--catalogo"}
 FILE = {"--formato", "--salida"}
+# What follows these names a file or folder, by its bytes.
+OF_PATHS = {"--catalogo", "--salida", "--copia"}
 TABLE = {"--json", *FILE}
 # Which options go with each command.
 ALLOWED: dict[str, set[str]] = {
-    "": {"--simple"}, "web": {"--puerto"}, "preguntar": {"--json", "--lote"}, "decodificar": {"--json"},
-    "pendientes": {"--json"}, "sinonimo": set(),
+    "": {"--simple"}, "web": {"--puerto", "--direccion"}, "preguntar": {"--json", "--lote"}, "decodificar": {"--json"},
+    "pendientes": {"--json"}, "sinonimo": set(), "diagnostico": {"--json"}, "completar": set(),
     "entrenar": {"--alumno", "--examen", "--avance", "--simple", *FILE},
     "listar": {"--unidad", "--con-todo", "--organo", "--nivel", "--grupo", "--texto", "--patron", "--orden", *TABLE},
     "organigrama": {"--cargos", *FILE}, "revisar": {"--desde", *TABLE},
@@ -34,30 +37,33 @@ ALLOWED: dict[str, set[str]] = {
     "cambios": {"--titulo", "--codigo", "--clave", "--nombre", "--norma", "--motivo", "--fecha"},
 }  # fmt: skip
 # Commands that nothing follows, and those that one file follows.
-BARE = ("pendientes", "web", "listar", "revisar", "entrenar")
+BARE = ("pendientes", "web", "listar", "revisar", "entrenar", "diagnostico")
 OF_A_FILE = {"codificar": "la lista", "cotejar": "el cuadro"}
 # The commands of the human resources office; some are about the document as it was printed, without changes since.
 OFFICE = ("listar", "organigrama", "revisar", "proponer", "codificar", "cotejar", "cambios", "catalogo")
 PRINTED = ("revisar", "cambios", "catalogo")
+# What «cargos completar» writes for.
+SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 class UsageError(Exception):
     """A command line that cannot be followed; its text, Spanish, says why."""
 
 
-@dataclass
 class Invocation:
     """What was asked for: the sub command (empty: the full-screen app), its text (and word by word), the options.
 
-    `flags` are the options that stand alone, `values` what follows the others; `help` asks for an explanation.
+    `flags` are the options that stand alone, `values` what follows the others; `help` asks for an explanation. It is a
+    class without any library: help, and what is told of a broken installation, need none.
     """
 
-    name: str = ""
-    text: str = ""
-    words: tuple[str, ...] = ()
-    help: bool = False
-    flags: set[str] = field(default_factory=set)
-    values: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.name = ""
+        self.text = ""
+        self.words: tuple[str, ...] = ()
+        self.help = False
+        self.flags: set[str] = set()
+        self.values: dict[str, str] = {}
 
     @property
     def catalog(self) -> Path | None:
@@ -100,7 +106,9 @@ def read_command(arguments: list[str]) -> Invocation:
             words.append(word)
     if command.name == "ayuda":
         command.name, command.help = words[0] if words and words[0] in ALLOWED else "", True
-    command.text, command.words = " ".join(words), tuple(words)
+    command.text, command.words = argument(" ".join(words)), tuple(words)
+    for name in command.values.keys() - OF_PATHS:
+        command.values[name] = argument(command.values[name])
     if not command.help and "--version" not in command.flags:
         _check(command)
     return command
@@ -119,6 +127,8 @@ def _check(command: Invocation) -> None:
     port = command.values.get("--puerto", "0")
     if not (port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= LAST_PORT):
         raise UsageError(f"«--puerto» lleva un número de 0 a {LAST_PORT}, no «{port}»")
+    if "--direccion" in command.values:
+        _check_address(command.values["--direccion"])
     if "--lote" in command.flags and command.text:
         raise UsageError("«--lote» lee las preguntas de la entrada; quite la pregunta de la orden")
     if name == "preguntar" and not command.text.strip() and "--lote" not in command.flags:
@@ -134,8 +144,22 @@ def _check(command: Invocation) -> None:
         )
     if name == "sinonimo" and len(words) != 2:
         raise UsageError(f"«sinonimo» lleva la palabra y el cargo, cada uno entre comillas. Ejemplo: {SYNONYM_EXAMPLE}")
+    if name == "completar" and words not in {(shell,) for shell in SHELLS}:
+        raise UsageError(f"«completar» lleva uno de: {', '.join(SHELLS)}. Ejemplo: cargos completar bash")
     if name == "decodificar" and not command.text.strip():
         raise UsageError("falta el código, por ejemplo el que está al lado de un cargo en el clasificador")
+
+
+def _check_address(text: str) -> None:
+    """One address in figures: a name, or all addresses at once, would not say who gets in and under which name."""
+    from ipaddress import ip_address
+
+    try:
+        address = ip_address(text)
+    except ValueError:
+        raise UsageError(f"«--direccion» lleva una dirección en cifras, como 192.168.1.20, no «{text}»") from None
+    if address.is_unspecified:
+        raise UsageError(f"«{text}» son todas las direcciones a la vez; dé una sola de esta máquina")
 
 
 def _check_practice(command: Invocation) -> None:

@@ -247,7 +247,8 @@ def test_a_full_disk_is_told(arguments):
         done = subprocess.run(
             command, input=b'{"q": "alcalde"}\n', stdout=full, stderr=subprocess.PIPE, env=ENV, timeout=60, check=False
         )
-    assert done.stderr.decode() == "cargos: no se pudo escribir la respuesta: no queda espacio en el disco.\n"
+    told = "no se pudo escribir la respuesta: no queda espacio en el disco; libere espacio y repita."
+    assert done.stderr.decode() == f"cargos: {told}\n"
     assert done.returncode == 74
 
 
@@ -275,7 +276,7 @@ sys.exit(main({arguments!r}))
         ("assistant.desk", "Assistant", ["preguntar", "x", "--json"], 1),
         ("assistant.decoding", "decode_answer", ["decodificar", "x", "--json"], 1),
         ("tui.plain", "show", ["preguntar", "alcalde"], 0),
-        ("tui.batch", "Assistant", ["preguntar", "--lote"], 0),
+        ("tui.batch", "answer_batch", ["preguntar", "--lote"], 0),
     ],
 )
 def test_a_failure_of_the_program_has_its_own_status(module, name, arguments, answers):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from . import comparison
 from .bars import bars, spread
@@ -41,8 +42,7 @@ def card(
     return _Card(answer, catalog, width, cut, with_place, choice).draw(words)
 
 
-@dataclass(frozen=True)
-class _Card:
+class _Card(Struct, frozen=True):
     answer: Answer
     catalog: Catalog
     width: int

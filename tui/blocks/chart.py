@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from assistant.sentences import count
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from catalog import Catalog, Unidad
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The lines of the chart, and which of them to bring into view."""
 
     lines: tuple[Line, ...]

@@ -12,7 +12,7 @@ from .tables import unit_rows
 
 if TYPE_CHECKING:
     from catalog import Catalog
-    from catalog.audit import Hallazgo
+    from catalog.hallazgo import Hallazgo
 
 
 def of_unit(catalog: Catalog, key: str, width: int) -> list[Line]:

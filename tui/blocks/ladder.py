@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from .lines import GLUE, Line, Span, row
@@ -23,8 +23,7 @@ ABSENT = "no existe"
 ADDRESS = ("pliego", "organo", "unidad", "sub_unidad")
 
 
-@dataclass(frozen=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """One part of a code: its value, its label, and what it means (empty: nothing, which is a fault)."""
 
     parte: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .ladder import ROOMY
 from .lines import BLANK, Line, Span, row
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from catalog import Cargo, Catalog
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One cargo in a table; `unidad` is said beside the title when it tells the cargo apart."""
 
     numero: int

@@ -17,7 +17,7 @@ from .picker import Choice, PickerScreen
 
 if TYPE_CHECKING:
     from catalog import Catalog
-    from catalog.audit import Hallazgo
+    from catalog.hallazgo import Hallazgo
 
 SIGNS: dict[str, Line] = {
     "contradiccion": (Span("! ", "warn"),),
