@@ -76,7 +76,8 @@ def _words(question: str) -> list[str]:
 def main() -> None:
     """Asks all of them all the questions and prints the table."""
     catalog = load()
-    assistant = Assistant(catalog)
+    # With what is kept between two starts.
+    assistant = Assistant(catalog, Assistant(catalog).knowledge())
     asked = [question.pregunta for question in known_questions(catalog)]
     # As in the program: what is there at the start stays.
     gc.collect()
