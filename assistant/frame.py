@@ -54,11 +54,6 @@ def _roots(infinitive: str) -> Iterator[tuple[str, str]]:
         yield root[:-1] + changed, _HARD
 
 
-def conjugate(infinitive: str) -> set[str]:
-    """The regular forms of a folded infinitive (-ar, -er, -ir, or reflexive), with clitics."""
-    return {root + ending for root, kind in _roots(infinitive) for ending in _endings(kind)} or {infinitive}
-
-
 class Frame(Struct, frozen=True):
     """Folded words without content: `words` whole, and all forms of the verbs with these `roots` (and their kinds)."""
 

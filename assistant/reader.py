@@ -27,6 +27,8 @@ from .spoken import digits_said, number
 # More words than this no question needs; what is behind them is not read.
 MAX_WORDS = 80
 
+# So many words are not heard or mended twice.
+REMEMBERED = 4096
 # A synonym by a word pair is worth less than the word itself.
 PAIR_WEIGHT = 0.8
 
@@ -43,6 +45,9 @@ class Reader:
         self._voices = language.voices
         self._naming = language.voices["articulos"] | language.voices["indefinidos"]
         self._cues, self._kept_dictionary = knowledge.cues, knowledge.dictionary
+        # Each reader remembers for itself, so that one whose words have changed can go.
+        self._hear = lru_cache(maxsize=REMEMBERED)(self._heard)
+        self._near = lru_cache(maxsize=REMEMBERED)(self._nearest)
         self._mentioner = Mentioner(catalog, language)
         self._plural = {fold(word) for word in language.kinds.plural}
         self.kinds = self._plural | {fold(word) for word in language.kinds.singular}
@@ -372,8 +377,7 @@ class Reader:
         sounds = [known for known in near if sound(known) == sound(word)]
         return replace(token, word=near[0]) if near and (not better or sounds) and near[0] != word else token
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - one reader lives as long as the program
-    def _hear(self, word: str) -> str:
+    def _heard(self, word: str) -> str:
         """The known word that `word` is, or is a typo of; `word` itself when it is none."""
         if word in self._own or word in self._language.frame or word in self._cues.all_words or word.isdigit():
             return word
@@ -435,8 +439,7 @@ class Reader:
         found = tuple(Term(text, weight) for text, weight in terms.items())
         return Word(token.word, token.start, token.end, "content", found, named, taken_for)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - one reader lives as long as the program
-    def _near(self, word: str) -> tuple[tuple[str, float], ...]:
+    def _nearest(self, word: str) -> tuple[tuple[str, float], ...]:
         """What an unknown word may be a typo of: nothing when it is a Spanish word in its own right."""
         near = () if word in self._voices["ajenas"] else tuple(self._speller.near(word))
         if not near:

@@ -76,7 +76,7 @@ def main(sizes: list[int]) -> None:
     for size in sizes or SIZES:
         code = f"from benchmarks.growth import measured; print(measured({size}))"
         print(
-            subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.rstrip(),
+            subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True).stdout.rstrip(),
             flush=True,
         )
 

@@ -22,12 +22,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count, islice
 from math import inf, prod
 from random import Random
 from statistics import mean, median
+
+from msgspec import Struct
 
 from assistant.training.course import Course
 from assistant.training.memory import Memory, Review
@@ -47,8 +48,7 @@ LIMIT, LOOKED_AT = 100, (3, 7, 30)
 LONGEST, SHORTEST = 274.0, 15 / 24 / 60
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """The `number`th day (from 1): how many answers there were by its end, and which share of the codes is read."""
 
     number: int

@@ -83,7 +83,9 @@ def _home(folder: str) -> Mapping[str, str]:
 
 def _said(code: str, folder: str) -> list[float]:
     """What a program prints."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=_home(folder))
+    done = subprocess.run(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True, env=_home(folder)
+    )
     return [float(word) for word in done.stdout.split()]
 
 

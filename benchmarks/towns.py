@@ -25,14 +25,14 @@ def towns(number: int, seed: int = 2007) -> list[str]:
     return names[:number]
 
 
-def country(least: int) -> Catalog:
-    """A classification of `least` cargos or a few more; of Puno alone when it has as many."""
+def country(size: int) -> Catalog:
+    """A classification of so many cargos; that of Puno when it has as many or more."""
     puno = load()
-    if least <= len(puno.cargos):
+    if size <= len(puno.cargos):
         return puno
     organs, units, cargos = {}, {}, []
     numbers = count(1)
-    for place, town in enumerate(towns(-(-least // len(puno.cargos)))):
+    for place, town in enumerate(towns(-(-size // len(puno.cargos)))):
         own = {digit: f"{place * 10 + int(digit):0{WIDTH}}" for digit in puno.chart.organos}
         for digit, organ in puno.chart.organos.items():
             organs[own[digit]] = replace(organ, digito=own[digit], nombre=f"{organ.nombre} de {town}")
@@ -47,7 +47,7 @@ def country(least: int) -> Catalog:
         puno,
         scheme=replace(puno.scheme, widths=widths),
         chart=replace(puno.chart, organos=organs, unidades=units),
-        cargos=tuple(islice(cargos, least)),
+        cargos=tuple(islice(cargos, size)),
     )
 
 

@@ -161,11 +161,17 @@ class Catalog(Struct, frozen=True, dict=True):
         return None
 
     def line(self, file: str, *path: str | int) -> int:
-        """The line of a data file on which the value at `path` starts."""
+        """The line of a data file on which the value at `path` starts; 1 when the file cannot be read any more."""
         if file not in self._lines:
+            from .errors import CatalogError
+            from .source import Lines
             from .yaml_file import read_yaml
 
-            self._lines[file] = read_yaml(self.folder / file)[1]
+            try:
+                self._lines[file] = read_yaml(self.folder / file)[1]
+            except CatalogError:
+                # Somebody is at the file, or it is gone; what was read of it still holds.
+                self._lines[file] = Lines(file)
         return self._lines[file].at(path)
 
     @cached_property

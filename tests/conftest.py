@@ -21,7 +21,8 @@ SHARED = HERE.parent.parent / "shared"
 # What the program keeps goes into a folder of this run, also that of the programs that tests start.
 OWN = tempfile.mkdtemp(prefix="cargos-tests-")
 atexit.register(shutil.rmtree, OWN, ignore_errors=True)
-os.environ.update(XDG_STATE_HOME=f"{OWN}/state", XDG_CONFIG_HOME=f"{OWN}/config")
+os.environ["WIN_PD_OVERRIDE_LOCAL_APPDATA"] = OWN
+os.environ.update({f"XDG_{name.upper()}_HOME": f"{OWN}/{name}" for name in ("state", "config", "cache")})
 
 # The same examples on every machine and in every run, and no clock to fail by.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)

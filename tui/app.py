@@ -19,6 +19,7 @@ from . import mishap
 from .clerk import Answered, Clerk, Desk, News, Opened, nothing
 from .commands import APP, MENU, Command, bindings
 from .drivers import own_driver
+from .learning.door import Door
 from .looks import CONTRAST, DARK, THEMES, SimpleSigns, draws_boxes
 from .messages import ToCopy
 from .screens.ask import NOT_OPEN, AskScreen
@@ -32,14 +33,12 @@ if TYPE_CHECKING:
 
     from .copying import Copied
     from .learning.learners import Learners
-    from .learning.trainee import Trainee
     from .sessions import Archive
 
 # From this many columns on, the keys in the footer stand apart.
 ROOMY = 70
 # So many questions of other days are in the history.
 REMEMBERED = 100
-NO_PRACTICE = "Aquí no se puede practicar."
 # So much of what was copied is said; the rest is known by its beginning.
 TOLD = 40
 
@@ -85,9 +84,8 @@ class CargosApp(App[None], inherit_bindings=False):
         self._settings, self._save = settings or Settings(), save
         self._simple = SimpleSigns()
         self._told_once = False
-        self._learners, self._practice = learners, practice
-        self._known: Learners | None = None
-        self._trainee: Trainee | None = None
+        self.door = Door(self, learners)
+        self._practice = practice
         for theme in THEMES:
             self.register_theme(theme)
         # Before the style sheet is read: a theme that comes later has it read twice.
@@ -124,7 +122,7 @@ class CargosApp(App[None], inherit_bindings=False):
             if first and self.archive is not None:
                 self.home.remember(self.archive.questions(REMEMBERED))
             if first and self._practice is not None:
-                self.practise(self._practice)
+                self.door.enter(self._practice)
         elif isinstance(news, Answered):
             self.home.answered(news)
         else:
@@ -286,100 +284,15 @@ class CargosApp(App[None], inherit_bindings=False):
 
     def action_practice(self) -> None:
         """F3: the practice of whoever practised last; who is the first here says a name."""
-        self.practise("")
-
-    def practise(self, name: str) -> None:
-        """The practice of that learner (empty: the one at it, or the last one)."""
-        from .screens.practice import PracticeScreen
-
-        desk = self.home.desk
-        if desk is None:
-            self.notify(NOT_OPEN, markup=False, severity="warning")
-            return
-
-        async def left(question: str | None) -> None:
-            if question:
-                await self.home.ask(question)
-
-        def chosen(trainee: Trainee) -> None:
-            self.push_screen(PracticeScreen(desk, trainee), left)
-
-        self._with_trainee(name, chosen)
+        self.door.enter("")
 
     def action_learner(self) -> None:
         """F8 at practice: somebody else practises."""
-
-        def chosen(_: Trainee) -> None:
-            self.pop_screen()
-            self.practise("")
-
-        self._choose_learner(chosen)
+        self.door.change()
 
     def action_practise_cargo(self) -> None:
         """Ctrl+L: the cargo of the selected answer comes first in the practice."""
-        answer, catalog = self.home.answer, self.home.catalog
-        if answer is None or catalog is None or len(answer.cargos) != 1:
-            self.notify("Elija primero una respuesta sobre un solo cargo (F6).", markup=False, severity="warning")
-            return
-        cargo = catalog.cargo(answer.cargos[0].numero)
-
-        def chosen(trainee: Trainee) -> None:
-            if trainee.send(cargo):
-                told = f"{cargo.titulo} irá primero en la práctica de {trainee.learner.name} (F3)."
-            else:
-                told = "No se practica: el clasificador se contradice sobre ese cargo."
-            self.notify(told, markup=False)
-
-        self._with_trainee("", chosen)
-
-    def _with_trainee(self, name: str, use: Callable[[Trainee], object]) -> None:
-        """The learner at practice, or the one of that name, or the last one, or one that is chosen now."""
-        if self._trainee is not None and not name:
-            use(self._trainee)
-            return
-        names = self._names()
-        if name or names:
-            self._begin(name or names[0], use)
-        else:
-            self._choose_learner(use)
-
-    def _names(self) -> list[str]:
-        """Those who have practised here; what is wrong with what is kept of them is told."""
-        if self._learners is None:
-            return []
-        if self._known is None:
-            self._known = self._learners()
-        names = self._known.names()
-        if self._known.notice:
-            self.notify(self._known.notice, markup=False, severity="warning", timeout=15)
-        return names
-
-    def _begin(self, name: str, use: Callable[[Trainee], object]) -> None:
-        from catalog.text import fold
-
-        from .learning.trainee import Trainee
-
-        if self._known is None or self.home.catalog is None:
-            self.notify(NO_PRACTICE, markup=False, severity="warning")
-            return
-        # The same learner goes on where it is, with what was looked up.
-        if self._trainee is None or fold(self._trainee.learner.name) != fold(name.strip()):
-            self._trainee = Trainee(self.home.catalog, self._known.learner(name))
-        use(self._trainee)
-
-    def _choose_learner(self, use: Callable[[Trainee], object]) -> None:
-        from .learning.trainee import user_name
-        from .screens.picker import Choice, PickerScreen
-
-        names = self._names() or [user_name()]
-
-        def chosen(place: int | None) -> None:
-            if place is not None:
-                self._begin(screen.typed if place == len(names) else names[place], use)
-
-        prompt = "Elija, o escriba un nombre nuevo"
-        screen = PickerScreen("¿Quién practica?", [Choice(name) for name in names], prompt, fresh="Nuevo:")
-        self.push_screen(screen, chosen)
+        self.door.send()
 
     # What any screen can do
 

@@ -79,7 +79,9 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
     import unicodedata
 
     assert isinstance(error, UnicodeEncodeError)
-    plain = unicodedata.normalize("NFKD", error.object[error.start : error.end].translate(SIMPLE))
+    apart = unicodedata.normalize("NFKD", error.object[error.start : error.end].translate(SIMPLE))
+    # An accent that stands apart takes no place.
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return plain.encode("ascii", "replace").decode(), error.end
 
 

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from catalog import Catalog
 
-    from .prepared import Opened
+    from .prepared import Prepared
+
+
+# Commands that end with one answer.
+ANSWERS = ("preguntar", "decodificar")
 
 
 def run() -> int:
@@ -33,7 +37,7 @@ def run() -> int:
     gc.disable()
     status = main()
     gc.freeze()
-    if threading.active_count() == 1:
+    if threading.active_count() == 1 and not (sys.gettrace() or sys.getprofile()):
         # Everything is written: to take all apart object by object would take as long as an answer.
         with suppress(OSError, ValueError):
             sys.stdout.flush()
@@ -87,6 +91,9 @@ def _run(arguments: list[str]) -> int:
         command = read_command(arguments)
     except UsageError as error:
         return _fail(str(error), "Vea «cargos --help».")
+    if command.name not in ANSWERS:
+        # Whatever runs on looks for its garbage; the app itself says when.
+        gc.enable()
     if command.help:
         from .manual import HELP, PAGES
 
@@ -115,10 +122,10 @@ def _run(arguments: list[str]) -> int:
         return _learn(*map(argument, command.words))
     from catalog import CatalogError, load
 
-    from .prepared import Opened, opened
+    from .prepared import Prepared, opened
 
     try:
-        files = Opened(load(command.catalog)) if command.name in PRINTED else opened(command.catalog)
+        files = Prepared(load(command.catalog)) if command.name in PRINTED else opened(command.catalog)
     except CatalogError as error:
         return _fail(*map(str, error.problems))
     for notice in files.notices:
@@ -147,7 +154,7 @@ def _run(arguments: list[str]) -> int:
     return _say(answer, files.catalog, as_json)
 
 
-def _office(command: Invocation, files: Opened) -> int:
+def _office(command: Invocation, files: Prepared) -> int:
     """A command of the human resources office, or practice without the screen."""
     from catalog import CatalogError
 
@@ -170,7 +177,7 @@ def _office(command: Invocation, files: Opened) -> int:
         return _fail(str(error), status=error.status)
 
 
-def _answer(command: Invocation, files: Opened) -> Answer:
+def _answer(command: Invocation, files: Prepared) -> Answer:
     if command.name == "decodificar":
         from assistant.decoding import decode_answer
 

@@ -26,10 +26,15 @@ def deliver(text: str, send: Callable[[str], object], environment: Mapping[str, 
     if environment.get("TMUX") and _tmux(text):
         return TMUX
     # Over SSH the clipboard of this machine is not the one in front of the person.
-    if not (environment.get("SSH_CONNECTION") or environment.get("SSH_TTY")) and _local(text):
+    if not is_far(environment) and _local(text):
         return COPIED
     send(text)
     return SENT
+
+
+def is_far(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the person sits at another machine, over SSH."""
+    return bool(environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"))
 
 
 def osc52(text: str, environment: Mapping[str, str] = os.environ) -> str:

@@ -109,6 +109,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise
 
 
+def aside(path: Path) -> Path:
+    """The name that a damaged file gets instead of its own; no two get the same."""
+    from datetime import datetime
+
+    return path.with_name(f"{path.stem}-dañado-{datetime.now():%Y%m%d-%H%M%S-%f}{path.suffix}")
+
+
 @contextmanager
 def alone(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Nobody else who asks changes the file meanwhile, in any program. Raises OSError when that takes too long.

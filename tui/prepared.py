@@ -14,10 +14,13 @@ import gc
 import io
 import os
 import pickle
+import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from hashlib import blake2b
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +38,13 @@ ROOT = Path(__file__).parent.parent
 # Whose code makes what is kept.
 MAKERS = ("catalog", "catalog/changes", "catalog/audit", "index", "assistant")
 DIGEST = 32
-# Reading more than this takes as long as making it.
+# So many catalogues are kept; of more cargos than this none is, for it would take longer than making it anew.
+CATALOGUES, CARGOS = 8, 20_000
+# Reading more than this takes as long as making it; no file that it is made of is as long.
 MAX_BYTES = 50_000_000
 
 
-class Opened:
+class Prepared:
     """A catalogue, and why the person's own words or changes are not in it (one a line).
 
     `known` gives what is known of its words (None: it is worked out); `keep` is given that when it was worked out.
@@ -83,7 +88,7 @@ def _undisturbed() -> Iterator[None]:
         gc.enable()
 
 
-def opened(folder: Path | None) -> Opened:
+def opened(folder: Path | None) -> Prepared:
     """The catalogue in `folder` (None: the one that comes with the program) with the person's own words and changes.
 
     What `own_words.load_with_own` gives, sooner. Raises CatalogError when the catalogue is faulty.
@@ -103,10 +108,11 @@ def opened(folder: Path | None) -> Opened:
             _keep(path, made_of, catalog, knowledge)
 
     # What could not be used is told at each start.
-    return Opened(catalog, notices, None, None if notices or not _writable(path.parent) else keep)
+    useful = not notices and len(catalog.cargos) <= CARGOS
+    return Prepared(catalog, notices, None, keep if useful and _made_writable(path.parent) else None)
 
 
-def _writable(folder: Path) -> bool:
+def _made_writable(folder: Path) -> bool:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return os.access(folder, os.W_OK)
@@ -121,10 +127,14 @@ def _made_of(folder: Path | None) -> bytes:
     files = [(folder or DEFAULT) / name for name in FILES]
     files += sorted(LANGUAGE.glob("*.yaml"))
     files += [own_path(), changes_path()] if folder is None else []
+    # Of this package only what is written here, and which of the person's own words count, matters.
+    files += [Path(__file__), Path(__file__).with_name("own_words.py")]
     digest = blake2b(digest_size=DIGEST)
+    # A program that was moved has its files elsewhere; another Python or machine may fold and write otherwise.
+    digest.update(f"{ROOT} {sys.version} {sys.byteorder} {_dictionary()}\n".encode(errors="replace"))
     for file in files:
         try:
-            content = file.read_bytes()
+            content = _content(file)
         except (OSError, ValueError) as error:
             content = type(error).__name__.encode()
         digest.update(b"%d " % len(content) + content)
@@ -135,12 +145,26 @@ def _made_of(folder: Path | None) -> bytes:
     return digest.digest()
 
 
-def _kept(path: Path, made_of: bytes) -> Opened | None:
+def _dictionary() -> int:
+    """A number that changes when the library does that brings the dictionary of Spanish; 0 when there is none."""
+    library = PathFinder.find_spec("spellchecker")
+    with suppress(OSError):
+        return Path(library.origin).stat().st_mtime_ns if library and library.origin else 0
+    return 0
+
+
+def _content(file: Path) -> bytes:
+    """What a file holds. Raises OSError for what is none (a pipe or a device has no end) and for what is too long."""
+    found = file.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+        raise OSError
+    return file.read_bytes()
+
+
+def _kept(path: Path, made_of: bytes) -> Prepared | None:
     """What is kept of just these files; None when there is nothing, something else, or not all of it."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return None
-        data = path.read_bytes()
+        data = _content(path)
         if data[:DIGEST] != blake2b(memoryview(data)[DIGEST:], key=made_of, digest_size=DIGEST).digest():
             return None
         parts = _Reader(io.BytesIO(memoryview(data)[DIGEST:]))
@@ -149,7 +173,7 @@ def _kept(path: Path, made_of: bytes) -> Opened | None:
         return None
     # What the audit found is worked out by the catalogue itself when it is first asked for.
     vars(catalog)["hallazgos"] = findings
-    return Opened(catalog, (), parts.load)
+    return Prepared(catalog, (), parts.load)
 
 
 def _keep(path: Path, made_of: bytes, catalog: Catalog, knowledge: Knowledge) -> None:
@@ -161,6 +185,9 @@ def _keep(path: Path, made_of: bytes, catalog: Catalog, knowledge: Knowledge) ->
     writer.dump(_shared(knowledge, seen))
     if parts.tell() < MAX_BYTES:
         with suppress(OSError):
+            others = sorted(path.parent.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
+            for old in others[: 1 - CATALOGUES]:
+                old.unlink()
             write_whole(path, blake2b(parts.getvalue(), key=made_of, digest_size=DIGEST).digest() + parts.getvalue())
 
 

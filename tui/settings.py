@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .keeping import alone, config_folder, write_whole
+from .keeping import alone, aside, config_folder, write_whole
 
 FILE = "ajustes.json"
 # In seconds. The screen stands still meanwhile.
@@ -54,7 +53,7 @@ def save(settings: Settings, path: Path | None = None) -> bool:
             raw = path.read_bytes() if path.exists() else b""
             kept = _fields(raw) if raw.strip() else {}
             if kept is None:
-                path.rename(path.with_name(f"{path.stem}-dañado-{datetime.now():%Y%m%d-%H%M%S-%f}{path.suffix}"))
+                path.rename(aside(path))
             write_whole(path, json.dumps({**(kept or {}), **chosen}, ensure_ascii=False))
     except (OSError, UnicodeEncodeError):
         return False

@@ -22,12 +22,13 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
-from .charset import Keyboard, charset
+from .charset import NEAREST, Keyboard, charset
+from .statuses import SIGNALLED
 
 # What ends a program: Ctrl+C sent by another one, `kill` or the end of the system, the terminal closed.
 ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # In seconds. An end in good order takes a fraction of one; a terminal that takes nothing any more must not prevent it.
-PATIENCE: Final = 5
+PATIENCE: Final = 10
 # Whatever was being written is cut off; then pastes, mouse, keyboard, wrapping, screen and cursor are as usual.
 GIVEN_BACK: Final = (
     b"\x18\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?2048l\x1b[?7h\x1b[<u"
@@ -80,6 +81,10 @@ class TerminalDriver(LinuxDriver):
             signal.alarm(0)
             for number, before in self._before.items():
                 signal.signal(number, before)
+            if self._ending:
+                # A screen that was being put together stays empty then, and fails for that: it is nobody's matter.
+                self._app._return_code = SIGNALLED + self._ending
+                self._app._exit_renderables.clear()
 
     def write(self, data: str) -> None:
         """A terminal that is gone, or given back for now, is not written to: nobody would take it out of the queue."""
@@ -90,7 +95,10 @@ class TerminalDriver(LinuxDriver):
     def can_suspend(self) -> bool:
         """Whether there is somebody who would continue the program: the shell that it was started from."""
         parent = os.getppid()
-        return parent > 0 and os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+        # It may be gone meanwhile, and some systems tell nothing of other sessions.
+        with suppress(OSError):
+            return parent > 0 and os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+        return False
 
     # Signals come at any point of the program, even in the middle of a write: what is done about them waits its turn.
 
@@ -114,7 +122,7 @@ class TerminalDriver(LinuxDriver):
     def _stop(self) -> None:
         if self.can_suspend and self._drawing and not self._ending:
             self.suspend_application_mode()
-            os.write(self.fileno, STOPPED.encode(charset(os.environ)))
+            os.write(self.fileno, STOPPED.encode(charset(os.environ), NEAREST))
             os.kill(os.getpid(), signal.SIGSTOP)
 
     def _go_on(self) -> None:
@@ -135,7 +143,7 @@ class TerminalDriver(LinuxDriver):
         elif not self._ending:
             self._ending = number
             signal.alarm(PATIENCE)
-            self._soon(partial(self._app.exit, return_code=128 + number))
+            self._soon(partial(self._app.exit, return_code=SIGNALLED + number))
 
     def _give_back(self) -> None:
         """What can still be done for the terminal without waiting for anybody."""
@@ -148,6 +156,8 @@ class TerminalDriver(LinuxDriver):
 
     def _watch(self) -> None:
         """Waits for the end of the terminal: under nohup, or in a container, no signal tells of it."""
+        if not hasattr(select, "poll"):
+            return
         gone = select.poll()
         gone.register(self.fileno, 0)
         if any(event & select.POLLHUP for _, event in gone.poll()):

@@ -1,10 +1,13 @@
 """The same question asked another way gets the same answer; and whatever is asked, no code is invented."""
 
+import gc
 import random
 import re
+import weakref
 
 import pytest
 
+from assistant import Assistant
 from catalog.text import fold
 
 # Of the ways to ask the same, so many may change the answer.
@@ -128,3 +131,13 @@ def test_ten_thousand_questions_and_no_invented_code(assistant, catalog, titles)
         for view in answer.cargos:
             assert catalog.cargo(view.numero).codigo == view.codigo
     assert invented == []
+
+
+def test_an_assistant_that_is_given_up_takes_its_words_along(catalog):
+    one = Assistant(catalog)
+    one.conversation().ask("código del xcajero")
+    reader = weakref.ref(one.world.reader)
+    one.close()
+    del one
+    gc.collect()
+    assert reader() is None

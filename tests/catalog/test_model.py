@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from catalog import Catalog
+from catalog import Catalog, load
 from catalog.text import fold
 
 
@@ -123,3 +125,12 @@ def test_head_and_superior(catalog: Catalog) -> None:
 def test_fuente_names_section_and_list(catalog: Catalog) -> None:
     cargo = catalog.cargo(86)
     assert (cargo.fuente, cargo.fila) == ("VIII, Servidor Público – Especialista", 40)
+
+
+def test_the_audit_needs_the_files_no_more(catalog: Catalog, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(catalog.folder, folder)
+    copy = load(folder)
+    (folder / "codigo.yaml").write_text("partes: [", encoding="utf-8")
+    (folder / "cargos.yaml").unlink()
+    assert [one.texto for one in copy.hallazgos] == [one.texto for one in catalog.hallazgos]

@@ -141,6 +141,7 @@ def test_a_folder_that_is_not_permitted_is_told_so(home, monkeypatch, capsys):
     assert "no hay permiso; revise los permisos" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX accounts")
 @pytest.mark.parametrize("way", ["nobody", "file"])
 async def test_the_app_answers_without_a_home_and_says_what_is_not_kept(tmp_path, monkeypatch, way):
     import pwd

@@ -81,7 +81,7 @@ def test_what_is_kept_is_told_without_what_was_asked_or_who_practises(home):
     for form in ([], ["--json"]):
         status, out = diagnosed(*form, SSH_CONNECTION="10.1.2.3 50000 10.4.5.6 22")
         assert status == 0
-        assert "1 archivos" in out
+        assert "archivos: 1, " in out
         for private in (NAME, QUESTION, "rosaura", str(home), "10.1.2.3"):
             assert private not in out
         assert "~/state/cargos/conversaciones" in out
@@ -93,7 +93,7 @@ def test_what_is_kept_is_told_without_what_was_asked_or_who_practises(home):
     [
         ("Ajustes", keeping.config_folder, "ajustes.json", b"{", "bórrelo"),
         ("Ajustes", keeping.config_folder, "ajustes.json", b"[" * 100_000, "bórrelo"),
-        ("Pendientes", keeping.state_folder, "pendientes.jsonl", b'{"que": 1}\n\xff\n', "2 de sus líneas"),
+        ("Pendientes", keeping.state_folder, "pendientes.jsonl", b'{"que": 1}\n\xff\n', "y se pasan por alto: 2"),
         ("Conversaciones", keeping.state_folder, "conversaciones/propio/1.jsonl", b'{"pregunta": "x', "1.jsonl"),
         ("Práctica", keeping.state_folder, "practica.sqlite3", b"nada de SQLite" * 99, "no se puede leer"),
         ("Palabras y cambios", keeping.config_folder, FILE, b"cargos: [", "Sus sinónimos no se usan. sinonimos.yaml"),
@@ -132,7 +132,7 @@ def test_own_words_and_changes_are_counted(home):
     )
     told, troubles = lines()
     assert troubles == {}
-    assert told["Palabras y cambios"]["valor"] == "1 palabras suyas, 1 cambios"
+    assert told["Palabras y cambios"]["valor"] == "palabras suyas: 1, cambios: 1"
     assert "con cambios" in told["Nombre"]["valor"]
 
 
@@ -152,6 +152,14 @@ def test_a_folder_that_may_not_be_read_is_told(home):
     finally:
         keeping.state_folder().chmod(0o700)
     assert "permiso" in troubles["Conversaciones"]
+
+
+def test_a_file_in_a_folder_that_may_not_be_written_is_told(home, monkeypatch):
+    keeping.config_folder().mkdir(parents=True)
+    (keeping.config_folder() / "ajustes.json").write_text("{}")
+    monkeypatch.setattr(os, "access", lambda path, mode: path != keeping.config_folder())
+    (line,) = dict(kept.FILES)["Ajustes"]()
+    assert "no se puede escribir" in line.problema
 
 
 def test_without_a_home_it_is_told_that_nothing_can_be_kept(monkeypatch):
@@ -202,8 +210,8 @@ def test_a_strange_environment_cannot_write_to_the_terminal(home):
         ({"NO_COLOR": "1"}, "Colores", "solo grises"),
         ({"TERM": "linux"}, "Cuadros", "signos simples"),
         ({"LC_ALL": "es_PE.ISO-8859-1"}, "Letras", "LC_ALL es_PE.ISO-8859-1"),
-        ({"TMUX": "/tmp/x,1,0", "SSH_TTY": "/dev/pts/0"}, "Por medio", "tmux, SSH"),
-        ({"TMUX": None, "SSH_TTY": None, "SSH_CONNECTION": None}, "Por medio", "nada"),
+        ({"TMUX": "/tmp/x,1,0", "SSH_TTY": "/dev/pts/0"}, "Conexión", "dentro de tmux y por SSH"),
+        ({"TMUX": None, "SSH_TTY": None, "SSH_CONNECTION": None}, "Conexión", "directa"),
     ],
 )
 def test_the_terminal_is_told_as_the_app_takes_it(home, env, name, value):

@@ -158,6 +158,11 @@ def test_no_byte_is_lost_or_refused(data, length):
     assert read + keyboard.decode(b"", final=True) == typed(data)
 
 
+def test_letters_that_a_terminal_has_not_keep_their_place():
+    for text in ("código", "co\u0301digo"):
+        assert text.encode("cp1251", "cargos-nearest") == b"codigo"
+
+
 @given(st.text(st.characters(codec="utf-8")))
 def test_every_text_can_be_written_in_latin_1(text):
     written = text.encode("latin-1", "cargos-nearest").decode("latin-1")

@@ -60,7 +60,7 @@ def made(kind, card, seed=1):
 async def put(pilot, step) -> None:
     """Puts that step before the learner, as if it were next."""
     await at_practice(pilot)
-    pilot.app._trainee.step = step
+    pilot.app.door.trainee.step = step
     pilot.app.screen._step()
     await pilot.pause()
 
@@ -309,7 +309,7 @@ async def test_when_it_is_enough_for_today_one_may_go_on(learners, monkeypatch):
         await pilot.press("enter")
         await pilot.pause()
         assert "Por ahora ya está: en 10 minutos hay repasos." in shown(app)
-        app._trainee.soon = lambda: ""
+        app.door.trainee.soon = lambda: ""
         app.screen._step()
         await pilot.pause()
         assert "Por hoy ya está" in shown(app)
@@ -421,7 +421,7 @@ async def test_cargos_that_are_sent_come_one_after_the_other(learners):
     async with practising(learners) as (app, pilot):
         await at_practice(pilot)
         for numero in (86, 137, 146):
-            assert app._trainee.send(catalog().cargo(numero))
+            assert app.door.trainee.send(catalog().cargo(numero))
         app.screen._step()
         await pilot.pause()
         for numero in (86, 137, 146):
@@ -434,7 +434,7 @@ async def test_cargos_that_are_sent_come_one_after_the_other(learners):
 async def test_a_burst_of_keys_is_taken_in_its_order(learners):
     async with practising(learners) as (app, pilot):
         await at_practice(pilot)
-        first = app._trainee.step.exercise
+        first = app.door.trainee.step.exercise
         # Past the lesson, an answer, past the verdict and the next lesson: as one piece, as over a slow connection.
         for key, text in [("enter", "\r"), ("1", "1"), ("enter", "\r"), ("enter", "\r"), ("enter", "\r")]:
             app.post_message(events.Key(key, text))

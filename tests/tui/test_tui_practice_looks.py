@@ -45,9 +45,9 @@ def played(kind, *keys, first=False):
         await opened(pilot)
         card = COURSE.cards[BY_KIND[kind]]
         found = exercise(COURSE, card, Random(3), only=[kind])
-        app._trainee = Trainee(catalog(), app._learners().learner("Ana"), clock=lambda: NOW)
-        app._trainee.step = Step(card, found, first)
-        app.practise("")
+        app.door.trainee = Trainee(catalog(), app.door._opener().learner("Ana"), clock=lambda: NOW)
+        app.door.trainee.step = Step(card, found, first)
+        app.door.enter("")
         await until(pilot, lambda: isinstance(app.screen, PracticeScreen))
         for key in keys:
             if key in ("right", "wrong"):

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -11,7 +12,7 @@ from msgspec.structs import astuple
 
 from assistant import to_json
 from assistant.desk import Assistant
-from catalog import CatalogError
+from catalog import Cargo, CatalogError
 from catalog.questions import known_questions
 from tui import prepared
 from tui.own_words import own_path
@@ -178,7 +179,86 @@ def test_nothing_runs_even_with_a_digest_that_is_right(evil, worked_out):
     assert called == []
 
 
-@pytest.mark.parametrize("name", ["load", "Path", "model", "CatalogError", "codes.re"])
-def test_only_plain_data_of_the_program_is_made(name):
-    with pytest.raises((pickle.UnpicklingError, AttributeError)):
-        prepared._Reader(BytesIO(b"")).find_class("catalog.load", name)
+def named(module, name):
+    """A pickle that only names something of a module, however deep in it."""
+    texts = b"".join(b"\x8c" + bytes([len(text)]) + text.encode() for text in (module, name))
+    return b"\x80\x05" + texts + b"\x93."
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("catalog.load", "load"), ("catalog.load", "Path"), ("catalog.load", "CatalogError"),
+        ("catalog.load", "DATA.unlink"), ("catalog.codes", "re.compile"), ("catalog.model", "Cargo.__class__"),
+        ("tui.keeping", "write_whole"), ("builtins", "eval"),
+    ],
+)  # fmt: skip
+def test_only_plain_data_of_the_program_is_made(module, name):
+    assert prepared._Reader(BytesIO(named("catalog.model", "Cargo"))).load() is Cargo
+    pickle.loads(named(module, name))  # it is there
+    with pytest.raises(pickle.UnpicklingError, match=name):
+        prepared._Reader(BytesIO(named(module, name))).load()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+def test_a_pipe_without_an_end_is_not_waited_for():
+    before = answer()
+    path = kept()
+    path.unlink()
+    os.mkfifo(path)
+    own_path().parent.mkdir(parents=True)
+    os.mkfifo(own_path())
+    code = "from tui import prepared; print(*prepared.opened(None).notices)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True).stdout
+    assert b"sinonimos.yaml" in told
+    own_path().unlink()
+    subprocess.run([sys.executable, "-c", code], timeout=60, check=True)
+    assert answer() == before
+    assert path.is_file()
+
+
+def test_a_program_that_was_moved_makes_it_anew(monkeypatch, tmp_path):
+    before = prepared._made_of(None)
+    (tmp_path / "moved").symlink_to(prepared.ROOT)
+    monkeypatch.setattr(prepared, "ROOT", tmp_path / "moved")
+    assert prepared._made_of(None) != before
+
+
+def test_another_dictionary_makes_it_anew(monkeypatch, tmp_path):
+    before = prepared._made_of(None)
+    (tmp_path / "spellchecker").mkdir()
+    (tmp_path / "spellchecker" / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert prepared._made_of(None) != before
+
+
+GARBAGE = """
+import gc, sys
+from tui import cli
+cli.{function} = lambda *_: print(gc.isenabled()) or 0
+sys.argv = ["cargos", *{arguments}]
+cli.run()
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        ("_web", ["web"]), ("_office", ["entrenar", "--simple"]), ("_office", ["listar"]),
+        ("_learn", ["sinonimo", "a", "b"]),
+    ],
+)  # fmt: skip
+def test_whatever_runs_on_looks_for_its_garbage(function, arguments):
+    code = GARBAGE.format(function=function, arguments=arguments)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "True\n"
+
+
+def test_old_files_of_other_catalogues_go(tmp_path, other):
+    for number in range(prepared.CATALOGUES + 2):
+        folder = tmp_path / f"catalogue-{number}"
+        shutil.copytree(other.folder, folder)
+        prepared.opened(folder).assistant.close()
+    files = list(prepared.cache_folder().iterdir())
+    assert len(files) == prepared.CATALOGUES
+    assert answer() == answer()

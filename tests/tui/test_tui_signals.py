@@ -5,12 +5,14 @@ import os
 import signal
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from test_tui_terminal import ALTERNATE_SCREEN, CURSOR, FOCUS, KEYS, MOUSES, PASTE, PATIENCE, Terminal
 
+if not hasattr(signal, "SIGHUP"):
+    pytest.skip("there are no pseudo terminals there", allow_module_level=True)
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
 
 CARGOS = (sys.executable, "-m", "tui.cli")
@@ -154,13 +156,27 @@ def test_a_terminal_that_takes_nothing_any_more_does_not_prevent_the_end(tmp_pat
         assert cooked(terminal)
 
 
-@pytest.fixture
-def shell(tmp_path):
+@contextmanager
+def started_in_a_shell(home, **own):
     """The app, started by a person in a shell with job control."""
-    with Terminal(tmp_path, command=("bash", "--norc", "--noprofile", "-i"), own={"PS1": "listo> "}) as terminal:
+    command = ("bash", "--norc", "--noprofile", "-i")
+    with Terminal(home, command=command, own={"PS1": "listo> ", **own}) as terminal:
         terminal.read_until("listo>")
         terminal.type(f"{sys.executable} -m tui.cli\n")
         terminal.read_until("Por ejemplo")
+        yield terminal
+
+
+@pytest.fixture
+def shell(tmp_path):
+    with started_in_a_shell(tmp_path) as terminal:
+        yield terminal
+
+
+@pytest.fixture
+def shell_without_our_letters(tmp_path):
+    # A set without letters with accents.
+    with started_in_a_shell(tmp_path, LC_ALL="ru_RU.CP1251") as terminal:
         yield terminal
 
 
@@ -205,6 +221,34 @@ def test_the_app_is_stopped_and_brought_back(shell):
     shell.wait_for(lambda: not shell.is_set(ALTERNATE_SCREEN))
     shell.type("echo estado $?\n")
     shell.read_until("estado 0")
+    assert usable(shell)
+
+
+def test_a_stop_is_told_in_letters_that_the_terminal_has(shell_without_our_letters):
+    shell = shell_without_our_letters
+    shell.press("ctrl+z")
+    shell.read_until("cargos esta detenido. Para volver, escriba: fg", "listo>")
+    shell._screen.reset()
+    shell.type("fg\n")
+    shell.read_until("Por ejemplo", "un codigo")
+    shell.press("ctrl+q")
+    shell.wait_for(lambda: not shell.is_set(ALTERNATE_SCREEN))
+
+
+def test_a_stopped_app_waits_in_the_background_until_it_is_brought_back(shell):
+    ask(shell)
+    shell.press("ctrl+z")
+    shell.read_until("Para volver, escriba: fg", "listo>")
+    shell._screen.reset()
+    shell.type("bg\n")
+    # At each prompt the shell tells what has stopped since.
+    shell.wait_for(lambda: "Stopped" in shell.text or shell.type("\n"))
+    assert usable(shell)
+    shell._screen.reset()
+    shell.type("fg\n")
+    shell.read_until("● Pagador", "Siga con Pagador")
+    shell.press("ctrl+q")
+    shell.wait_for(lambda: not shell.is_set(ALTERNATE_SCREEN))
     assert usable(shell)
 
 
@@ -330,6 +374,34 @@ def test_ctrl_c_at_any_moment_of_the_start_is_no_failure(tmp_path, after):
         assert terminal.wait() in (0, 130)
         assert given_back(terminal)
         assert b"Traceback" not in terminal.written
+
+
+# The program, which ends itself just before a moment of its start.
+ENDING_EARLY = """
+import os, signal, sys
+from importlib import import_module
+from tui import cli
+module, owner, name = sys.argv.pop(1).split()
+owner = getattr(import_module(module), owner)
+whole = getattr(owner, name)
+def ending(*given):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return whole(*given)
+setattr(owner, name, ending)
+sys.exit(cli.main())
+"""
+MOMENTS = ["textual.drivers.linux_driver LinuxDriver start_application_mode", "tui.app CargosApp get_default_screen",
+           "tui.screens.ask AskScreen compose", "tui.screens.ask AskScreen on_mount", "tui.app CargosApp on_mount",
+           "tui.widgets.prompt Prompt __init__", "tui.app CargosApp _painted"]  # fmt: skip
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_signal_in_the_middle_of_the_start_ends_the_app_without_a_failure(tmp_path, moment):
+    with Terminal(tmp_path, command=(sys.executable, "-c", ENDING_EARLY, moment)) as terminal:
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert given_back(terminal)
+        assert b"Algo fall" not in terminal.written
+        nobody_left(terminal)
 
 
 @pytest.fixture

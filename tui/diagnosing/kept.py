@@ -29,7 +29,8 @@ def _kept(name: str, where: Callable[[], Path], read: Callable[[Path], tuple[str
             value, trouble = read(path) if there else ("todavía no existe", "")
         except OSError as error:
             value, trouble = "", f"no se puede leer: {why(error)}"
-        if not trouble and not os.access(_nearest(path), os.W_OK):
+        # A file that is written anew as a whole takes the place of the old one: its folder must allow that.
+        if not trouble and not all(os.access(_nearest(place), os.W_OK) for place in (path, path.parent)):
             trouble = "no se puede escribir ahí; revise los permisos"
         yield Line(name, f"{path}: {value}" if value else str(path), trouble)
 
@@ -73,7 +74,7 @@ def _read_pending(path: Path) -> tuple[str, str]:
 
     raw = path.read_bytes()
     bad = _filled(raw) - sum(number for number, _, _ in counted(path)) if len(raw) <= MAX_BYTES else 0
-    return _size(len(raw)), f"{bad} de sus líneas no se entienden, y se pasan por alto" if bad else ""
+    return _size(len(raw)), f"líneas que no se entienden, y se pasan por alto: {bad}" if bad else ""
 
 
 def _read_sessions(path: Path) -> tuple[str, str]:
@@ -89,8 +90,9 @@ def _read_sessions(path: Path) -> tuple[str, str]:
         size += len(raw)
         if len(archive.said(file)) < _filled(raw):
             bad.append(file.name)
-    told = f"tienen líneas que no se entienden, y se pasan por alto: {', '.join(bad[:3])}" if bad else ""
-    return f"{len(files)} archivos, {_size(size)}", f"{len(bad)} {told}" if bad else ""
+    named = ", ".join([*bad[:3], *(["…"] if bad[3:] else [])])
+    told = f"hay líneas que no se entienden, y se pasan por alto, en: {named}" if bad else ""
+    return f"archivos: {len(files)}, {_size(size)}", told
 
 
 def _filled(raw: bytes) -> int:
@@ -100,7 +102,7 @@ def _filled(raw: bytes) -> int:
 
 def _read_prepared(path: Path) -> tuple[str, str]:
     files = [file for file in path.iterdir() if file.is_file()]
-    return f"{len(files)} archivos, {_size(sum(file.stat().st_size for file in files))}; se puede borrar", ""
+    return f"archivos: {len(files)}, {_size(sum(file.stat().st_size for file in files))}; se puede borrar", ""
 
 
 def _read_practice(path: Path) -> tuple[str, str]:
@@ -209,4 +211,4 @@ def classification(folder: Path | None) -> Iterator[Line]:
         words = read_yaml(own_path())[0] if own_path().is_file() else {}
         own = sum(len(words.get(kind) or ()) for kind in ("cargos", "unidades", "palabras"))
         changes = len(read_changes(changes_path()).entries)
-        yield Line("Palabras y cambios", f"{own} palabras suyas, {changes} cambios")
+        yield Line("Palabras y cambios", f"palabras suyas: {own}, cambios: {changes}")

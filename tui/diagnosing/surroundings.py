@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..clipboard import is_far
 from ..keeping import NAME
 from .line import AGAIN, Line, Look
 
@@ -79,10 +80,8 @@ def terminal(draws: bool) -> Iterator[Line]:
     names = ("LC_ALL", "LC_CTYPE", "LANG")
     told = [f"{name} {os.environ[name]}" for name in names if os.environ.get(name)]
     yield Line("Letras", ", ".join([locale.getpreferredencoding(False), *told]))
-    far = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
-    yield Line(
-        "Por medio", ", ".join([*(["tmux"] if os.environ.get("TMUX") else []), *(["SSH"] if far else [])]) or "nada"
-    )
+    between = {"dentro de tmux": os.environ.get("TMUX"), "por SSH": is_far()}
+    yield Line("Conexión", " y ".join(name for name, there in between.items() if there) or "directa")
 
 
 def _colours() -> Iterator[Line]:
@@ -117,7 +116,7 @@ def _clipboard() -> Iterator[Line]:
     ways = []
     if os.environ.get("TMUX"):
         ways.append("tmux" if shutil.which("tmux") else "tmux (falta su programa)")
-    if not any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")):
+    if not is_far():
         # Where there is none, what would copy is false.
         copy: object = pyperclip.determine_clipboard()[0]
         ways += ["el de esta máquina"] if copy else []

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalog.text import clean
 
-from ..keeping import alone
+from ..keeping import alone, aside
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -129,17 +128,17 @@ class Database:
 
     def _move_aside(self) -> bool:
         """Gives a damaged file another name, unless another program was quicker; whether that was possible."""
-        aside = self.path.with_name(f"{self.path.stem}-dañado-{datetime.now():%Y%m%d-%H%M%S-%f}{self.path.suffix}")
+        moved = aside(self.path)
         try:
             with alone(self.path, PATIENCE):
                 if _identity(self.path) != self._used:
                     # What stands there now is sound, and may hold something already.
                     return True
-                self.path.rename(aside)
+                self.path.rename(moved)
         except OSError:
             return False
         self._set_aside = (
-            f"El archivo {self._shown} estaba dañado: quedó aparte como «{aside.name}», y se empezó uno nuevo, sin lo "
+            f"El archivo {self._shown} estaba dañado: quedó aparte como «{moved.name}», y se empezó uno nuevo, sin lo "
             "anterior. Si tiene una copia de respaldo, póngala en su lugar."
         )
         return True

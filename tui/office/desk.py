@@ -20,7 +20,7 @@ from .tables import CannotSaveError
 if TYPE_CHECKING:
     from catalog import Cargo, Catalog
 
-    from ..prepared import Opened
+    from ..prepared import Prepared
 
 # What there was to find was found, or there is nothing, or something to look at.
 FOUND, NOTHING = Status.ANSWERED, Status.DECLINED
@@ -34,7 +34,7 @@ class RefusedError(Exception):
         self.status = status
 
 
-def run(command: Invocation, files: Opened) -> int:
+def run(command: Invocation, files: Prepared) -> int:
     """Does one command over `files` and gives the exit status. Raises UsageError, CatalogError or RefusedError."""
     from catalog.staffing import TableError
 
@@ -46,7 +46,7 @@ def run(command: Invocation, files: Opened) -> int:
         raise RefusedError(f"{error}.", INPUT_OUTPUT) from None
 
 
-def _list(command: Invocation, office: Opened) -> int:
+def _list(command: Invocation, office: Prepared) -> int:
     from catalog.selection import Selection, SelectionError, selected
 
     from .listing import listed, narrow
@@ -72,7 +72,7 @@ def _list(command: Invocation, office: Opened) -> int:
     return FOUND if table.rows else NOTHING
 
 
-def _chart(command: Invocation, office: Opened) -> int:
+def _chart(command: Invocation, office: Prepared) -> int:
     from .orgchart import FORMATS, part
 
     catalog = office.catalog
@@ -83,7 +83,7 @@ def _chart(command: Invocation, office: Opened) -> int:
     return FOUND
 
 
-def _review(command: Invocation, office: Opened) -> int:
+def _review(command: Invocation, office: Prepared) -> int:
     from .review import FORMATS, SEVERITIES, found
 
     least = command.values.get("--desde", "nota")
@@ -95,7 +95,7 @@ def _review(command: Invocation, office: Opened) -> int:
     return NOTHING if hallazgos else FOUND
 
 
-def _propose(command: Invocation, office: Opened) -> int:
+def _propose(command: Invocation, office: Prepared) -> int:
     from catalog.proposal import ProposalError, alike, propose
 
     from .proposing import as_json, text
@@ -118,7 +118,7 @@ def _propose(command: Invocation, office: Opened) -> int:
     return FOUND
 
 
-def _code(command: Invocation, office: Opened) -> int:
+def _code(command: Invocation, office: Prepared) -> int:
     from .coding import coded_list, doubtful, items_in, table_of
     from .tables import FORMATS, save
 
@@ -140,7 +140,7 @@ def _code(command: Invocation, office: Opened) -> int:
     return ended or (FOUND if sure == len(lines) else NOTHING)
 
 
-def _check(command: Invocation, office: Opened) -> int:
+def _check(command: Invocation, office: Prepared) -> int:
     from .staffing import run as check
 
     copy = command.values.get("--copia")
@@ -148,7 +148,7 @@ def _check(command: Invocation, office: Opened) -> int:
     return check(office.catalog, source, sys.stdout, as_json=command.json, copy=target)
 
 
-def _change(command: Invocation, office: Opened) -> int:
+def _change(command: Invocation, office: Prepared) -> int:
     from catalog.changes import Change
     from catalog.changes.schema import FIELDS
 
@@ -179,7 +179,7 @@ def _change(command: Invocation, office: Opened) -> int:
     return add(office.catalog, changes_path(), Change(kind, numero=int(*rest or ("0",)), **given), sys.stdout)
 
 
-def _new_catalog(command: Invocation, _: Opened) -> int:
+def _new_catalog(command: Invocation, _: Prepared) -> int:
     from .skeleton import create
 
     table, folder = command.words[1:]
@@ -187,7 +187,7 @@ def _new_catalog(command: Invocation, _: Opened) -> int:
     return create(Path(table), Path(folder), name or "(por completar)", sys.stdout, command.catalog)
 
 
-COMMANDS: Mapping[str, Callable[[Invocation, Opened], int]] = {
+COMMANDS: Mapping[str, Callable[[Invocation, Prepared], int]] = {
     "listar": _list,
     "organigrama": _chart,
     "revisar": _review,
@@ -199,7 +199,7 @@ COMMANDS: Mapping[str, Callable[[Invocation, Opened], int]] = {
 }
 
 
-def _unit(office: Opened, text: str) -> str:
+def _unit(office: Prepared, text: str) -> str:
     """The key of the one unit that `text` names, by key or by name; empty for an empty text. Raises RefusedError."""
     text, chart = text.strip(), office.catalog.chart.unidades
     if not text or text in chart:
@@ -232,7 +232,7 @@ def _group(catalog: Catalog, text: str) -> str:
     return catalog.scheme.spellings.get(text.upper(), text)
 
 
-def _model(office: Opened, text: str) -> Cargo:
+def _model(office: Prepared, text: str) -> Cargo:
     """The one cargo that `text` names by code or title. Raises RefusedError."""
     catalog = office.catalog
     held = catalog.by_code.get(catalog.scheme.normalise(text), ())
