@@ -246,11 +246,15 @@ def _check_vocabulary(
 ) -> None:
     fault = _fault(lines, problems)
     titles = {cargo.titulo for cargo in cargos}
+    places = {(cargo.titulo, cargo.unidad) for cargo in cargos}
     for n, entry in enumerate(file.cargos):
         for title in entry.titulos:
             if title not in titles:
                 found = f"ningún cargo se titula «{title}»"
                 fault(("cargos", n, "titulos"), found, "un título igual al de cargos.yaml")
+            elif entry.unidad in chart.unidades and (title, entry.unidad) not in places:
+                found = f"ningún cargo «{title}» está en la unidad {entry.unidad}"
+                fault(("cargos", n, "titulos"), found, "un título de cargos.yaml que esté en esa unidad")
         if entry.unidad and entry.unidad not in chart.unidades:
             fault(("cargos", n, "unidad"), f"la unidad «{entry.unidad}» no existe", "una clave como 8.1.2")
     for n, nickname in enumerate(file.unidades):

@@ -36,7 +36,10 @@ def grade(course: Course, exercise: Exercise, given: str) -> Verdict:
 
 
 def _short(course: Course, exercise: Exercise, given: str) -> Verdict:
-    """Digits, the key of a unit, or letters: any way of parting them will do, and the word for what they are."""
+    """Digits, the key of a unit, or letters: any way of parting them will do, and the word for what they are.
+
+    `told` says of each wrong answer what it is, for the kinds that have such answers.
+    """
     scheme, chart = course.catalog.scheme, course.catalog.chart
     told = {
         "nivel-digito": {
@@ -45,7 +48,7 @@ def _short(course: Course, exercise: Exercise, given: str) -> Verdict:
         "letras-escritas": {letters: f"{letters} es {group.nombre}." for letters, group in scheme.grupos.items()},
         "organo-digito": {digit: f"El {digit} es {organ.nombre}." for digit, organ in chart.organos.items()},
         "unidad-digitos": {_bare(key): f"{key} es {with_article(unit)}." for key, unit in chart.unidades.items()},
-    }[exercise.kind]
+    }.get(exercise.kind, {})
     bare = _bare(re.sub(r"\b(?:el|la|nivel|organo|unidad|letras?|grupo)\b", " ", fold(given)))
     if exercise.kind == "letras-escritas":
         names = {

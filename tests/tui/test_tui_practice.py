@@ -404,7 +404,8 @@ def test_an_exam_has_every_kind_of_exercise_and_no_card_twice(catalog):
         assert len(questions) == 20
         assert len({one.card for one in questions}) == 20
         # Some cards cannot be asked in every way.
-        assert len({one.kind for one in questions}) >= len([kind for kinds in KINDS.values() for kind in kinds]) - 1
+        kinds = [kind for kinds in KINDS.values() for kind in kinds]
+        assert len({one.kind for one in questions}) >= min(len(kinds), 20) - 1
 
 
 async def test_where_nothing_is_kept_practice_is_said_not_to_be(learners):
