@@ -208,12 +208,12 @@ def test_vocabulary_faults(folder: Path) -> None:
     head = "origenes: {uso: lo que se dice}\n"
     problem = vocabulary(folder, head + "cargos: [{titulos: [Astronauta], origen: uso, nombres: [x]}]\n")
     assert (problem.line, problem.field) == (2, "cargos[1].titulos")
+    assert "«Astronauta»" in problem.found
     assert cargo.unidad != other.unidad
     row = f"cargos: [{{titulos: ['{cargo.titulo}'], unidad: '{other.unidad}', origen: uso, nombres: [x]}}]\n"
     problem = vocabulary(folder, head + row)
     assert (problem.line, problem.field) == (2, "cargos[1].titulos")
     assert problem.found == f"ningún cargo «{cargo.titulo}» está en la unidad {other.unidad}"
-    assert "«Astronauta»" in problem.found
     problem = vocabulary(folder, head + "unidades:\n  - {unidad: '9.99', origen: uso, nombres: [x]}\n")
     assert (problem.line, problem.field) == (3, "unidades[1].unidad")
     problem = vocabulary(folder, head + "palabras: [{palabra: a, vale: [b], origen: oído}]\n")
