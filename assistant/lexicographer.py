@@ -137,23 +137,18 @@ class _Lexicographer:
 
     def _unit_entry(self, unit: Unidad) -> Entry:
         printed = self._printed([unit.corto, unit.nombre] if unit.corto != unit.nombre else [unit.nombre])
-        nicknames, matters = self._nicknames[unit.clave], self._matters[unit.clave]
+        nicknames, matters = self._unit_words[unit.clave]
         names = self._everyday_names(name for name in nicknames if self._is_name(name))
         told = unique(self.told[text] for text in (*matters, *nicknames))
         return Entry("unidad", unit.clave, tuple(dict.fromkeys([*printed, *names])), told, len(printed))
 
     @cached_property
-    def _nicknames(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _unit_words(self) -> Mapping[str, tuple[list[str], list[str]]]:
+        """For each unit its everyday names, and what it sees to."""
+        found: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for words in self.words.unidades:
-            found[words.unidad] += words.nombres
-        return found
-
-    @cached_property
-    def _matters(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for words in self.words.unidades:
-            found[words.unidad] += words.ve
+            found[words.unidad][0].extend(words.nombres)
+            found[words.unidad][1].extend(words.ve)
         return found
 
     def _place(self, unit: Unidad, units: Mapping[str, Entry]) -> _Place:

@@ -46,16 +46,6 @@ class _Reader(IndexReader):  # type: ignore[misc]
         """How many documents there are."""
         return self._documents
 
-    doc_count = doc_count_all
-
-    def has_deletions(self) -> bool:
-        """Never: an index is built once."""
-        return False
-
-    def is_deleted(self, number: int) -> bool:  # noqa: ARG002 - Whoosh's signature
-        """Never."""
-        return False
-
 
 class _AnyOf(query.Query):  # type: ignore[misc]
     """The documents that hold one of the (field, text) terms: one union of lists, where Whoosh walks a tree of them."""
