@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .mishap import Talk, answered, debugging, told
@@ -70,6 +71,7 @@ class OwnDesk:
         self.conversation = assistant.conversation
         self.suggest = assistant.suggester.suggest
         self.wording = assistant.suggester.wording
+        Thread(target=files.keep, daemon=True, name="keep").start()
 
 
 def open_desk(folder: Path | None) -> Desk:

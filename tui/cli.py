@@ -130,6 +130,13 @@ def _run(arguments: list[str]) -> int:
         return _fail(*map(str, error.problems))
     for notice in files.notices:
         _fail(notice)
+    status = _used(command, files)
+    files.keep()
+    return status
+
+
+def _used(command: Invocation, files: Prepared) -> int:
+    """A command over a catalogue."""
     if command.name in (*OFFICE, "entrenar"):
         return _office(command, files)
     if command.name == "web":

@@ -28,6 +28,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from .keeping import cache_folder, write_whole
+from .mishap import debugging
 
 if TYPE_CHECKING:
     from assistant.desk import Assistant
@@ -47,7 +48,7 @@ MAX_BYTES = 50_000_000
 class Prepared:
     """A catalogue, and why the person's own words or changes are not in it (one a line).
 
-    `known` gives what is known of its words (None: it is worked out); `keep` is given that when it was worked out.
+    `known` gives what is known of its words (None: it is worked out); what was worked out is given to `keeper`.
     """
 
     def __init__(
@@ -55,9 +56,9 @@ class Prepared:
         catalog: Catalog,
         notices: tuple[str, ...] = (),
         known: Callable[[], Knowledge] | None = None,
-        keep: Callable[[Knowledge], object] | None = None,
+        keeper: Callable[[Knowledge], object] | None = None,
     ) -> None:
-        self.catalog, self.notices, self._known, self._keep = catalog, notices, known, keep
+        self.catalog, self.notices, self._known, self._keeper = catalog, notices, known, keeper
 
     @cached_property
     def assistant(self) -> Assistant:
@@ -66,10 +67,19 @@ class Prepared:
 
         with _undisturbed():
             known, self._known = self._known, None
-            assistant = Assistant(self.catalog, known() if known is not None else None)
-            if self._keep is not None:
-                self._keep(assistant.knowledge())
-            return assistant
+            return Assistant(self.catalog, known() if known is not None else None)
+
+    def keep(self) -> None:
+        """Keeps what was worked out for the assistant, if anything was. It takes as long again: nobody waits for it."""
+        if self._keeper is None or "assistant" not in vars(self):
+            return
+        keeper, self._keeper = self._keeper, None
+        try:
+            keeper(self.assistant.knowledge())
+        except Exception:
+            # What is not kept is worked out again.
+            if debugging():
+                raise
 
 
 @contextmanager
@@ -184,11 +194,10 @@ def _keep(path: Path, made_of: bytes, catalog: Catalog, knowledge: Knowledge) ->
     writer.dump(_shared((catalog, catalog.hallazgos), seen))
     writer.dump(_shared(knowledge, seen))
     if parts.tell() < MAX_BYTES:
-        with suppress(OSError):
-            others = sorted(path.parent.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
-            for old in others[: 1 - CATALOGUES]:
-                old.unlink()
-            write_whole(path, blake2b(parts.getvalue(), key=made_of, digest_size=DIGEST).digest() + parts.getvalue())
+        others = sorted(path.parent.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
+        for old in others[: 1 - CATALOGUES]:
+            old.unlink()
+        write_whole(path, blake2b(parts.getvalue(), key=made_of, digest_size=DIGEST).digest() + parts.getvalue())
 
 
 def _shared(data: Any, seen: dict[Any, Any]) -> Any:

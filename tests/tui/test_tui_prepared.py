@@ -5,6 +5,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+import time
 from io import BytesIO
 
 import pytest
@@ -15,6 +16,7 @@ from assistant.desk import Assistant
 from catalog import Cargo, CatalogError
 from catalog.questions import known_questions
 from tui import prepared
+from tui.clerk import open_desk
 from tui.own_words import own_path
 
 WORDS = """\
@@ -46,13 +48,24 @@ def kept():
     return file
 
 
+def answered_from(folder):
+    files = prepared.opened(folder)
+    files.assistant.close()
+    files.keep()
+
+
 def answer(question="código del cajero"):
-    return prepared.opened(None).assistant.conversation().ask(question)
+    files = prepared.opened(None)
+    told = files.assistant.conversation().ask(question)
+    files.keep()
+    return told
 
 
 def test_what_is_kept_is_what_was_worked_out(catalog):
     first = prepared.opened(None)
-    fresh, again = first.assistant.knowledge(), prepared.opened(None)
+    fresh = first.assistant.knowledge()
+    first.keep()
+    again = prepared.opened(None)
     assert again.assistant.knowledge() == fresh
     assert astuple(again.catalog) == astuple(catalog)
     assert again.catalog.hallazgos == catalog.hallazgos
@@ -70,6 +83,16 @@ def test_every_known_question_is_answered_alike(catalog):
 def test_it_is_worked_out_once(worked_out):
     assert answer() == answer() == answer()
     assert len(worked_out) == 1
+
+
+def test_the_app_keeps_it_too_while_questions_are_answered():
+    desk = open_desk(None)
+    assert desk.conversation().ask("código del cajero").cargos
+    ended = time.monotonic() + 60
+    while not (prepared.cache_folder().exists() and list(prepared.cache_folder().glob("*.pickle"))):
+        assert time.monotonic() < ended
+        time.sleep(0.05)
+    assert prepared._kept(kept(), prepared._made_of(None)) is not None
 
 
 def test_a_word_of_ones_own_counts_at_once_and_is_gone_when_it_is_taken_back(worked_out):
@@ -108,7 +131,7 @@ def test_a_change_in_the_programs_own_code_makes_it_anew(worked_out, monkeypatch
 def test_each_catalogue_has_a_file_of_its_own(tmp_path, other):
     small = other.folder
     answer()
-    prepared.opened(small).assistant.close()
+    answered_from(small)
     assert len(list(prepared.cache_folder().iterdir())) == 2
     assert prepared.opened(small).catalog.folder == small
     with pytest.raises(CatalogError):
@@ -258,7 +281,7 @@ def test_old_files_of_other_catalogues_go(tmp_path, other):
     for number in range(prepared.CATALOGUES + 2):
         folder = tmp_path / f"catalogue-{number}"
         shutil.copytree(other.folder, folder)
-        prepared.opened(folder).assistant.close()
+        answered_from(folder)
     files = list(prepared.cache_folder().iterdir())
     assert len(files) == prepared.CATALOGUES
     assert answer() == answer()
